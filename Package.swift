@@ -31,5 +31,8 @@ let package = Package(
     room("Parallelism"),
     tests("Provenance"),
     tests("Parallelism"),
+
+    // Clustering and what judges it.
+    room("Clustering", on: ["Provenance", "Parallelism"]),
   ]
 )
