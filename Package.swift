@@ -33,6 +33,11 @@ let package = Package(
     tests("Parallelism"),
 
     // Clustering and what judges it.
-    room("Clustering", on: ["Provenance", "Parallelism"]),
+    .target(name: "CKernels"),
+    room("Clustering", on: ["CKernels", "Provenance", "Parallelism"]),
+    tests("Clustering", on: ["Provenance", "Parallelism", "TestSupport"]),
+
+    // What several test targets share.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
   ]
 )

@@ -1,0 +1,242 @@
+import Parallelism
+import Provenance
+
+/// The search for the best partition: restarts, recombination, refinement on all rows.
+///
+/// Every unit of work draws from a stream of its own and results are gathered in order, so the thread count changes nothing.
+struct KMeansSearch: Sendable {
+  let method: KMeans
+  let seed: UInt64
+  let featureWeights: [Double]
+
+  /// A partition found, by its centroids (k times d numbers).
+  struct Candidate: Sendable {
+    let centroids: [Double]
+    let inertia: Double
+    /// The inertia divided by the weight of all rows.
+    let meanSquaredDistance: Double
+
+    /// Whether two candidates are the same optimum but for rounding.
+    func isSame(as other: Candidate) -> Bool {
+      abs(inertia - other.inertia) <= 1e-9 * max(inertia, other.inertia)
+    }
+  }
+
+  /// How many candidates live on to have children.
+  private static let populationLimit = 12
+  /// How many children are raised at once; fixed, so that threads do not matter.
+  private static let broodSize = 8
+  /// How many passes over the rows a child takes, about.
+  private static let passesPerChild = 25.0
+  /// How many terms (x − c)² the recombination may compute before patience is cut short: about a second.
+  private static let workLimit = 3e9
+  /// How many candidates are refined on all rows after a search on a sample.
+  private static let refinedCount = 2
+
+  func fit(_ observations: Observations, weights: ObservationWeights?) throws(ClusteringError) -> KMeansModel {
+    let all = TileSource(observations, weights: weights)
+    let sample = try sampled(observations, weights)
+    let (population, trace) = try search(sample ?? all, isSample: sample != nil)
+    let finalists = sample == nil ? population.prefix(1) : population.prefix(Self.refinedCount)
+    var best: KMeansModel?
+    for (index, finalist) in finalists.enumerated() {
+      report("refining on all accounts", Double(index) / Double(finalists.count))
+      var run = KMeansRun(
+        all, clusterCount: method.clusterCount, featureWeights: featureWeights, workers: method.workers)
+      run.start(from: finalist.centroids)
+      let finished = run.finish(iterationLimit: method.iterationLimit)
+      if finished.inertia < best?.inertia ?? .infinity {
+        best = KMeansModel(run, converged: finished.converged, passes: finished.passes, trace: trace)
+      }
+    }
+    return best!
+  }
+
+  /// Finds candidates on the given rows, best first and all different.
+  private func search(
+    _ source: TileSource, isSample: Bool
+  ) throws(ClusteringError) -> (population: [Candidate], trace: KMeansTrace) {
+    let restartCount = method.clusterCount == 1 ? 1 : method.restartCount
+    let finished = ProgressCounter(total: restartCount)
+    let starts = try method.workers.map(restartCount) { (index) throws(ClusteringError) -> Candidate in
+      var generator = SeededGenerator(seed: seed, stream: UInt64(index))
+      var run = makeRun(source)
+      try run.seed(using: &generator)
+      defer { report("restarts", finished.advance()) }
+      return run.improved()
+    }
+    var population: [Candidate] = []
+    for start in starts { insert(start, into: &population) }
+    let agreeing = starts.count { $0.isSame(as: population[0]) }
+    let patience = patience(
+      disagreement: 1 - Double(agreeing) / Double(restartCount), on: source, isSample: isSample)
+    let childCount = patience > 0 ? recombine(&population, on: source, patience: patience) : 0
+    let trace = KMeansTrace(
+      restartInertias: starts.map(\.inertia), bestSearchInertia: population[0].inertia, childCount: childCount,
+      searchedRows: isSample ? source.rowCount : nil)
+    return (population, trace)
+  }
+
+  /// How many children in a row may fail.
+  ///
+  /// Restarts that all end in one place leave nothing to find; restarts that all end in different places mean a rugged
+  /// landscape, in which the best partition of `vacation_motives` (1000 x 20, k = 8) takes hundreds of children. The work
+  /// is bounded so that large sets do not wait, and on a sample the last digits mean nothing.
+  private func patience(disagreement: Double, on source: TileSource, isSample: Bool) -> Int {
+    guard method.clusterCount > 1, disagreement > 0 || method.restartCount < 4 else { return 0 }
+    let wanted = max(disagreement, 0.15) * Double(method.patience)
+    let childWork = Double(source.rowCount * source.featureCount * method.clusterCount) * Self.passesPerChild
+    let limit = max(Self.workLimit / childWork, 32)
+    return Int(min(wanted, limit, isSample ? 64 : .infinity).rounded())
+  }
+
+  /// Raises broods of children until `patience` of them in a row bring nothing better, and counts them.
+  private func recombine(_ population: inout [Candidate], on source: TileSource, patience: Int) -> Int {
+    var childCount = 0
+    var failures = 0
+    while failures < patience {
+      let parents = population
+      let first = childCount
+      let brood = method.workers.map(Self.broodSize) { index in
+        var generator = SeededGenerator(seed: seed, stream: UInt64(1 << 32 + first + index))
+        return raiseChild(of: parents, number: index, on: source, using: &generator)
+      }
+      for child in brood {
+        let improves = child.inertia < population[0].inertia * (1 - 1e-9)
+        failures = improves ? 0 : failures + 1
+        insert(child, into: &population)
+      }
+      childCount += brood.count
+      report("recombining", Double(failures) / Double(patience))
+    }
+    return childCount
+  }
+
+  /// Makes one child. Of every four, one crosses two parents and moves a centroid elsewhere, which finds new regions; two
+  /// cross two parents and are jittered, and one jitters a single parent, which find the best place of a region.
+  private func raiseChild(
+    of population: [Candidate], number: Int, on source: TileSource, using generator: inout SeededGenerator
+  ) -> Candidate {
+    var run = makeRun(source)
+    let (left, right) = Self.drawParents(population, using: &generator)
+    if number % 4 == 3 {
+      run.start(from: left.centroids)
+    } else {
+      run.start(
+        from: Recombination.child(
+          of: left.centroids, and: right.centroids, clusterCount: method.clusterCount,
+          featureWeights: featureWeights, using: &generator))
+    }
+    if number % 4 == 0 {
+      run.reseat(cluster: generator.nextIndex(below: method.clusterCount), using: &generator)
+    } else {
+      run.jitter(parentInertia: left.inertia, using: &generator)
+    }
+    return run.improved()
+  }
+
+  /// Two different parents where there are two, each the better of two drawn.
+  private static func drawParents(
+    _ population: [Candidate], using generator: inout SeededGenerator
+  ) -> (Candidate, Candidate) {
+    func draw() -> Int {
+      min(generator.nextIndex(below: population.count), generator.nextIndex(below: population.count))
+    }
+    let left = draw()
+    var right = draw()
+    if right == left { right = (left + 1) % population.count }
+    return (population[left], population[right])
+  }
+
+  private func makeRun(_ source: TileSource) -> KMeansRun {
+    KMeansRun(source, clusterCount: method.clusterCount, featureWeights: featureWeights, workers: .one)
+  }
+
+  /// Keeps the population sorted by inertia, within its limit, and various: of candidates that differ by little more than
+  /// rounding or a few border rows only the best lives on. Without this rule the close relatives of the first good
+  /// partition soon fill the population and crossing finds nothing new.
+  private func insert(_ candidate: Candidate, into population: inout [Candidate]) {
+    guard
+      !population.contains(where: { other in
+        other.isSame(as: candidate) || (other.inertia <= candidate.inertia && isNear(other, candidate))
+      })
+    else { return }
+    population.removeAll { isNear($0, candidate) }
+    let place = population.firstIndex { candidate.inertia < $0.inertia } ?? population.endIndex
+    population.insert(candidate, at: place)
+    if population.count > Self.populationLimit { population.removeLast() }
+  }
+
+  /// Whether the centroids of one candidate lie on those of another: the root mean square distance to the nearest is below
+  /// a fourteenth of the spread of the rows about their centroids.
+  private func isNear(_ left: Candidate, _ right: Candidate) -> Bool {
+    let featureCount = featureWeights.count
+    var total = 0.0
+    for a in stride(from: 0, to: left.centroids.count, by: featureCount) {
+      var nearest = Double.infinity
+      for b in stride(from: 0, to: right.centroids.count, by: featureCount) {
+        var sum = 0.0
+        for feature in 0..<featureCount {
+          let difference = left.centroids[a + feature] - right.centroids[b + feature]
+          sum += difference * difference * featureWeights[feature]
+        }
+        nearest = min(nearest, sum)
+      }
+      total += nearest
+    }
+    return total / Double(method.clusterCount) < 0.005 * min(left.meanSquaredDistance, right.meanSquaredDistance)
+  }
+
+  /// A simple random sample of the rows when there are more than the search looks at, else `nil`.
+  private func sampled(
+    _ observations: Observations, _ weights: ObservationWeights?
+  ) throws(ClusteringError) -> TileSource? {
+    let size = max(KMeans.searchRows, 64 * method.clusterCount)
+    guard observations.observationCount > size else { return nil }
+    var generator = SeededGenerator(seed: seed, stream: .max)
+    let rows = generator.sampleOfIndices(size, below: observations.observationCount)
+    let sampledWeights = weights.map { all in rows.map { all.values[$0] } }
+    // A sample in which too few rows weigh anything or differ says nothing: then search all rows.
+    if let sampledWeights, sampledWeights.count(where: { $0 > 0 }) < size / 2 { return nil }
+    let source = TileSource(
+      observations.selecting(rows),
+      weights: try sampledWeights.map { (values) throws(ClusteringError) in try ObservationWeights(values) })
+    var probe = makeRun(source)
+    do { try probe.seed(using: &generator) } catch { return nil }
+    return source
+  }
+
+  private func report(_ stage: String, _ fraction: Double) {
+    method.progress?(WorkProgress(stage: stage, fraction: fraction))
+  }
+}
+
+extension KMeansRun {
+  /// How many of Lloyd's steps come before the exchange: after a few of them single transfers gain more.
+  private static let openingSteps = 2
+
+  /// Refines the present centroids to a partition that no transfer improves.
+  mutating func improved() -> KMeansSearch.Candidate {
+    _ = iterateLloyd(limit: Self.openingSteps)
+    _ = exchange()
+    _ = assign()
+    return KMeansSearch.Candidate(
+      centroids: centroids, inertia: inertia, meanSquaredDistance: inertia / clusterWeights.reduce(0, +))
+  }
+
+  /// Alternates Lloyd's algorithm and exchange until neither changes anything; at the end the labels are those of the
+  /// centroids and the centroids the means of the labels.
+  mutating func finish(iterationLimit: Int) -> (inertia: Double, passes: Int, converged: Bool) {
+    var passes = 0
+    while true {
+      let lloyd = iterateLloyd(limit: max(1, iterationLimit - passes))
+      passes += lloyd.passes
+      guard lloyd.converged else { break }
+      if exchange() == 0 { return (inertia, passes, true) }
+      guard passes < iterationLimit else { break }
+    }
+    // Out of passes: leave a consistent state even so, centroids first and labels from them.
+    _ = assign()
+    return (inertia, passes, false)
+  }
+}
