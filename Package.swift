@@ -34,5 +34,11 @@ let package = Package(
 
     // Clustering and what judges it.
     room("Clustering", on: ["Provenance", "Parallelism"]),
+
+    // Matrices. Whichever BLAS the machine has installed is the one that runs.
+    .systemLibrary(name: "CBLAS", pkgConfig: "blas", providers: [.apt(["libblas-dev"])]),
+    .systemLibrary(name: "CLAPACK", pkgConfig: "lapack", providers: [.apt(["liblapack-dev"])]),
+    room("LinearAlgebra", on: ["CBLAS", "CLAPACK", "Provenance"]),
+    tests("LinearAlgebra", on: ["Provenance", "Parallelism"]),
   ]
 )
