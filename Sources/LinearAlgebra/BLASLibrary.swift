@@ -37,10 +37,19 @@ package struct BLASLibrary: Hashable, Sendable {
       threadCount: dlsym(library, "openblas_get_num_threads").map { Int(unsafeBitCast($0, to: GetCount.self)()) })
   }
 
+  /// Allows the library one thread, the first time anything is computed in this process.
+  ///
+  /// OpenBLAS splits its sums among its threads, so that even the eigenvectors of a 5 × 5 matrix have other last bits with
+  /// two threads than with one: a result would depend on the number of processors. Besides, our parallel loops run over
+  /// independent units, and threads within threads are slower. A later ``setThreadCount(_:)`` is respected.
+  static func prepare() { _ = isPrepared }
+
+  private static let isPrepared = setThreadCount(1)
+
   /// Tells the library how many threads it may use of its own accord, for the whole process.
   ///
-  /// A program that runs its own parallel loops sets 1 before them: nested threads are slower, and only with 1 are a
-  /// result's bits certain not to depend on the number of processors.
+  /// The first computation sets 1; more are for a program that works on one large matrix after the other and does not
+  /// mind that the last bits of its results depend on the count. The setting must not change while something computes.
   ///
   /// - Parameter count: At least 1.
   /// - Returns: Whether there is such a setting. The reference BLAS has none and needs none: it uses one thread.

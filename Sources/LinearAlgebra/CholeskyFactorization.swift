@@ -27,6 +27,7 @@ package struct CholeskyFactorization: Hashable, Sendable {
   /// - Parameter matrix: A, n × n, finite, symmetric up to 10⁻¹⁰ of its largest entry; the lower triangle is used.
   /// - Throws: `notSquare`, `notFinite`, `notSymmetric`, `tooLarge`, `notPositiveDefinite`. Time is O(n³ / 3).
   package init(_ matrix: Matrix) throws(LinearAlgebraError) {
+    BLASLibrary.prepare()
     let n = try Matrix.blasInteger(max(matrix.rowCount, matrix.columnCount))
     try matrix.requireSymmetric()
     var factor = matrix
@@ -79,6 +80,7 @@ package struct CholeskyFactorization: Hashable, Sendable {
     var result = columns
     let n = Int32(lowerFactor.rowCount)
     guard n > 0, count > 0 else { return result }
+    BLASLibrary.prepare()
     cblas_dtrsm(
       CblasColMajor, CblasLeft, CblasLower, CblasNoTrans, CblasNonUnit, n, count, 1, lowerFactor.elements, n,
       &result.elements, n)

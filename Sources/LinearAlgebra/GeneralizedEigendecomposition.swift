@@ -28,6 +28,7 @@ package struct GeneralizedEigendecomposition: Hashable, Sendable {
     guard matrix.shape == metric.shape else {
       throw .shapes(left: matrix.shape, right: metric.shape, operation: "a generalised eigenproblem")
     }
+    BLASLibrary.prepare()
     let limit = SymmetricEigendecomposition.orderLimit
     let n = try Matrix.blasInteger(max(matrix.rowCount, matrix.columnCount), limit: limit)
     try matrix.requireSymmetric()

@@ -78,6 +78,7 @@ package struct LeastSquares: Hashable, Sendable {
   private static func solve(
     _ design: Matrix, _ responses: Matrix, _ tolerance: Double
   ) throws(LinearAlgebraError) -> Solution {
+    BLASLibrary.prepare()
     let (m, n, p) = (design.rowCount, design.columnCount, responses.columnCount)
     let k = min(m, n)
     var solution = Solution(coefficients: Matrix(rowCount: n, columnCount: p), rank: 0, singularValues: [])

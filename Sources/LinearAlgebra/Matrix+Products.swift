@@ -25,6 +25,7 @@ extension Matrix {
     let k = try Matrix.blasInteger(left.columnCount)
     var product = Matrix(rowCount: left.rowCount, columnCount: right.columnCount)
     guard m > 0, n > 0, k > 0 else { return product }
+    BLASLibrary.prepare()
     cblas_dgemm(
       CblasColMajor, transposingSelf ? CblasTrans : CblasNoTrans, transposingOther ? CblasTrans : CblasNoTrans,
       m, n, k, 1, elements, leadingDimension, other.elements, other.leadingDimension, 0, &product.elements, m)
@@ -47,6 +48,7 @@ extension Matrix {
     let n = try Matrix.blasInteger(columnCount)
     var product = [Double](repeating: 0, count: transposingSelf ? columnCount : rowCount)
     guard m > 0, n > 0 else { return product }
+    BLASLibrary.prepare()
     cblas_dgemv(
       CblasColMajor, transposingSelf ? CblasTrans : CblasNoTrans, m, n, 1, elements, m, vector, 1, 0, &product, 1)
     return product
@@ -67,6 +69,7 @@ extension Matrix {
     let n = try Matrix.blasInteger(matrix.columnCount)
     let k = try Matrix.blasInteger(matrix.rowCount)
     guard n > 0, k > 0 else { return }
+    BLASLibrary.prepare()
     cblas_dsyrk(CblasColMajor, CblasLower, CblasTrans, n, k, 1, matrix.elements, k, 1, &elements, n)
   }
 }

@@ -26,6 +26,7 @@ package struct SymmetricEigendecomposition: Hashable, Sendable {
   /// - Throws: `notSquare`, `notFinite`, `notSymmetric`, `tooLarge` (n > 32 766), `notConverged`.
   ///   Time is O(n³), space O(n²).
   package init(_ matrix: Matrix) throws(LinearAlgebraError) {
+    BLASLibrary.prepare()
     let n = try Matrix.blasInteger(max(matrix.rowCount, matrix.columnCount), limit: Self.orderLimit)
     try matrix.requireSymmetric()
     var vectors = matrix

@@ -3,7 +3,8 @@ import Parallelism
 import Provenance
 import Testing
 
-@Suite struct BLASLibraryLawTests {
+/// One after the other, because they change the setting they look at.
+@Suite(.serialized) struct BLASLibraryLawTests {
   @Test func theLibrarySaysWhatItIs() {
     let library = BLASLibrary.current
     if library.kernel != nil {
@@ -19,18 +20,25 @@ import Testing
     #expect(library.description.hasPrefix(library.name))
   }
 
-  @Test func theThreadCountIsObeyedWhereThereIsOne() {
-    let obeyed = BLASLibrary.setThreadCount(1)
-    if BLASLibrary.current.name.hasPrefix("OpenBLAS") {
-      #expect(obeyed && BLASLibrary.current.threadCount == 1)
-    } else {
-      #expect(BLASLibrary.current.threadCount == nil)
-    }
+  @Test func whatComputesRunsOnOneThread() throws {
+    #expect(try Matrix.identity(2).gramMatrix() == .identity(2))
+    let isOpen = BLASLibrary.current.name.hasPrefix("OpenBLAS")
+    #expect(BLASLibrary.current.threadCount == (isOpen ? 1 : nil))
   }
 
-  /// With one BLAS thread, work on many of our own gives the bits that one gives.
+  @Test func anotherThreadCountIsRespectedWhereThereIsOne() throws {
+    // The first computation sets 1, and only the first.
+    #expect(try Matrix.identity(2).multiplied(by: [1, 2]) == [1, 2])
+    let obeyed = BLASLibrary.setThreadCount(2)
+    defer { BLASLibrary.setThreadCount(1) }
+    #expect(try Matrix.identity(2).multiplied(by: [1, 2]) == [1, 2])
+    let isOpen = BLASLibrary.current.name.hasPrefix("OpenBLAS")
+    #expect(BLASLibrary.current.threadCount == (isOpen ? 2 : nil))
+    if isOpen { #expect(obeyed) }
+  }
+
+  /// Work on many threads of ours gives the bits that one gives.
   @Test func manyCallersGiveTheSameBits() throws {
-    BLASLibrary.setThreadCount(1)
     let work: @Sendable (Int) throws -> [Matrix] = { index in
       var generator = SeededGenerator(seed: 26, stream: UInt64(index))
       let table = Matrix.normal(40 + 3 * index, 5 + index, using: &generator)

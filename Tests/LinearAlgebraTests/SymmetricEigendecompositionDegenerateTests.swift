@@ -36,6 +36,6 @@ import Testing
 
   @Test func asymmetryOfRoundingIsForgiven() throws {
     let found = try SymmetricEigendecomposition(Matrix(rows: [[1, 0.5 + 1e-12], [0.5, 1]]))
-    #expect(found == (try SymmetricEigendecomposition(Matrix(rows: [[1, 0.5], [0.5, 1]]))))
+    #expect(distance(found.eigenvalues, [1.5, 0.5]) <= 1e-15)
   }
 }
