@@ -116,11 +116,7 @@ package struct ColumnCovariance: Hashable, Sendable {
       }
       var mean = sum / total
       var rest = 0.0
-      for (row, value) in values.enumerated() {
-        let weight = weights?[row] ?? 1
-        // A row of weight 0 may lie so far out that its deviation is infinite, and 0 · ∞ is not 0.
-        if weight > 0 { rest += weight * (value - mean) }
-      }
+      for (row, value) in values.enumerated() { rest += (weights?[row] ?? 1) * (value - mean) }
       mean += rest / total
       let reach = max(range.upperBound - mean, mean - range.lowerBound)
       guard reach.isFinite else { throw .overflow(column: column) }
@@ -142,6 +138,7 @@ package struct ColumnCovariance: Hashable, Sendable {
         let offset = column * matrix.rowCount
         for row in rows {
           let deviation = (matrix.elements[offset + row] - centre.mean) / centre.scale
+          // A row of weight 0 may lie so far out that its deviation is infinite, and 0 · ∞ is not 0.
           let factor = roots?[row] ?? root
           block.elements[column * rows.count + row - start] = factor == 0 ? 0 : deviation * factor
         }

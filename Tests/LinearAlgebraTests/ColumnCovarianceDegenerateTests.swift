@@ -31,6 +31,15 @@ import Testing
     #expect(throws: LinearAlgebraError.constantColumn(1)) { try found.correlationMatrix() }
   }
 
+  /// Their deviations are infinite in the units of the other rows.
+  @Test func rowsOfWeightZeroMayLieFarOut() throws {
+    let table = try Matrix(columns: [[1e-100, 3e-100, 1e300], [-1.7e308, -1.7e308, 1.7e308]])
+    let found = try ColumnCovariance(ofColumnsOf: table, weights: [1, 1, 0])
+    #expect(abs(found.means[0] / 2e-100 - 1) <= 1e-15 && found.means[1] == -1.7e308)
+    #expect(abs(found.covariance[0, 0] / 1e-200 - 1) <= 1e-15)
+    #expect(found.covariance[0, 1] == 0 && found.covariance[1, 1] == 0)
+  }
+
   @Test func identicalAndOppositeColumns() throws {
     let values = [0.1, 0.7, 0.2, 0.9, 0.30000001]
     let found = try ColumnCovariance(ofColumnsOf: Matrix(columns: [values, values, values.map { -$0 }]))

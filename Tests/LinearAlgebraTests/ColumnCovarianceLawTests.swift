@@ -45,7 +45,7 @@ import Testing
     #expect(try weighted.correlationMatrix().distance(to: plain.correlationMatrix()) <= 1e-14)
   }
 
-  @Test(arguments: [1e-300, 0.1, 3, 1e300]) func aCommonFactorOfTheWeightsChangesNothing(factor: Double) throws {
+  @Test(arguments: [1e-300, 0.1, 3, 1e308]) func aCommonFactorOfTheWeightsChangesNothing(factor: Double) throws {
     var generator = SeededGenerator(seed: 23)
     let table = Matrix.normal(30, 4, using: &generator)
     let weights = (0..<30).map { _ in generator.nextUniform() }
@@ -53,6 +53,16 @@ import Testing
     let scaled = try ColumnCovariance(ofColumnsOf: table, weights: weights.map { $0 * factor })
     #expect(scaled.covariance.distance(to: found.covariance) <= 1e-14)
     #expect(distance(scaled.means, found.means) <= 1e-14)
+  }
+
+  /// The sum of so many large numbers has an error that the correction of the mean takes away.
+  @Test func aSmallSpreadAroundALargeMean() throws {
+    let values = (0..<700_000).map { 1e9 + 0.1 * Double($0 % 7) }
+    // Differences of neighbours are exact, so the offsets are those of the numbers as rounded.
+    let offset = values.prefix(7).reduce(0) { $0 + ($1 - 1e9) } / 7
+    let found = try ColumnCovariance(ofColumnsOf: Matrix(columns: [values]))
+    #expect(abs(found.means[0] - 1e9 - offset) <= 1.2e-7)
+    #expect(abs(found.covariance[0, 0] - 0.04) <= 1e-7)
   }
 
   @Test func shiftsAndScalesLeaveTheCorrelation() throws {
