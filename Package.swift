@@ -32,10 +32,18 @@ let package = Package(
     tests("Provenance"),
     tests("Parallelism"),
 
+    // Matrices. Whichever BLAS the machine has installed is the one that runs.
+    .systemLibrary(name: "CBLAS", pkgConfig: "blas", providers: [.apt(["libblas-dev"])]),
+    .systemLibrary(name: "CLAPACK", pkgConfig: "lapack", providers: [.apt(["liblapack-dev"])]),
+    room("LinearAlgebra", on: ["CBLAS", "CLAPACK", "Provenance"]),
+    tests("LinearAlgebra", on: ["Provenance", "Parallelism", "TestSupport"]),
+
     // Clustering and what judges it.
     .target(name: "CKernels"),
     room("Clustering", on: ["CKernels", "Provenance", "Parallelism"]),
-    tests("Clustering", on: ["Provenance", "Parallelism", "TestSupport"]),
+    tests("Clustering", on: ["CKernels", "Provenance", "Parallelism", "TestSupport"]),
+    room("ClusterValidation", on: ["Clustering", "CKernels", "Provenance", "Parallelism"]),
+    tests("ClusterValidation", on: ["Clustering", "CKernels", "Provenance", "Parallelism", "TestSupport"]),
 
     // What several test targets share.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
