@@ -34,5 +34,11 @@ let package = Package(
 
     // Clustering and what judges it.
     room("Clustering", on: ["Provenance", "Parallelism"]),
+
+    // What judges a clustering.
+    .target(name: "CKernels"),
+    room("ClusterValidation", on: ["Clustering", "CKernels", "Provenance", "Parallelism"]),
+    tests("Clustering", on: ["Provenance"]),
+    tests("ClusterValidation", on: ["Clustering", "CKernels", "Provenance", "Parallelism"]),
   ]
 )
