@@ -1,94 +1,88 @@
 #include "DistanceSums.h"
 
-// Fusing would give processors with it other bits than those without.
+// Tells whether there is glibc, whose linker can pick a clone.
+#include <stdint.h>
+
+#if defined(__x86_64__) && defined(__GLIBC__)
+#define PK_DISPATCH __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
+#define PK_DISPATCH
+#endif
+#define PK_INLINE static inline __attribute__((always_inline))
+
+// Fused multiply-add would round once where the baseline rounds twice.
 #pragma STDC FP_CONTRACT OFF
 
 // Sixteen lanes whatever the processor has: the compiler splits them, and the order of the sums stays the same.
-typedef float Lanes __attribute__((vector_size(64), aligned(4)));
-typedef float HalfLanes __attribute__((vector_size(32)));
-typedef double WideLanes __attribute__((vector_size(64)));
+enum { Lanes = 16, Block = 4 * Lanes, RowsAtOnce = 2 };
+typedef float Singles __attribute__((vector_size(64), aligned(4)));
+typedef float HalfSingles __attribute__((vector_size(32)));
+typedef double Doubles __attribute__((vector_size(64)));
 typedef int Mask __attribute__((vector_size(64)));
 
-enum { laneCount = 16, lanesPerBlock = 4, rowsAtOnce = 2 };
-
-#define ALWAYS_INLINE static inline __attribute__((always_inline))
-
-/// The distances of one or two rows to sixteen columns. Two rows share the loads and keep the adders busy: a fifth faster.
-ALWAYS_INLINE void distances(const float *rows, const ptrdiff_t rowCount, const float *columns, ptrdiff_t width,
-                             ptrdiff_t featureCount, Lanes *result) {
-  Lanes squares[rowsAtOnce] = {{0}, {0}};
-  for (ptrdiff_t feature = 0; feature < featureCount; feature++) {
-    const Lanes column = *(const Lanes *)(columns + feature * width);
-    for (ptrdiff_t row = 0; row < rowCount; row++) {
-      const Lanes difference = column - rows[row * featureCount + feature];
+// The distances of one or two rows to sixteen columns. Two rows share the loads and keep the adders busy: a fifth faster.
+PK_INLINE void distances(const float *rows, const size_t rowCount, const float *columns, size_t width, size_t d,
+                         Singles *result) {
+  Singles squares[RowsAtOnce] = {{0}, {0}};
+  for (size_t j = 0; j < d; j++) {
+    const Singles column = *(const Singles *)(columns + j * width);
+    for (size_t row = 0; row < rowCount; row++) {
+      const Singles difference = column - rows[row * d + j];
       squares[row] += difference * difference;
     }
   }
-  // The library function may set errno, which keeps it from being a vector instruction.
-  for (ptrdiff_t row = 0; row < rowCount; row++) result[row] = __builtin_elementwise_sqrt(squares[row]);
+  // sqrtf may set errno, which keeps it from being a vector instruction; so does Swift's squareRoot().
+  for (size_t row = 0; row < rowCount; row++) result[row] = __builtin_elementwise_sqrt(squares[row]);
 }
 
-ALWAYS_INLINE void addRows(const float *rows, const ptrdiff_t rowCount, const float *columns, ptrdiff_t columnCount,
-                           ptrdiff_t width, ptrdiff_t featureCount, double *sums) {
-  const ptrdiff_t full = columnCount / laneCount * laneCount;
+PK_INLINE void add_rows(const float *rows, const size_t rowCount, const float *columns, size_t columnCount,
+                        size_t width, size_t d, double *sums) {
+  const size_t full = columnCount / Lanes * Lanes;
   const Mask lane = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
   const Mask counts = lane < (int)(columnCount - full);
-  WideLanes wide[rowsAtOnce] = {{0}, {0}};
-  Lanes some[rowsAtOnce];
-  for (ptrdiff_t start = 0; start < columnCount; start += laneCount * lanesPerBlock) {
-    Lanes block[rowsAtOnce] = {{0}, {0}};
-    const ptrdiff_t next = start + laneCount * lanesPerBlock;
-    const ptrdiff_t end = next < full ? next : full;
-    for (ptrdiff_t j = start; j < end; j += laneCount) {
-      distances(rows, rowCount, columns + j, width, featureCount, some);
-      for (ptrdiff_t row = 0; row < rowCount; row++) block[row] += some[row];
+  Doubles wide[RowsAtOnce] = {{0}, {0}};
+  Singles some[RowsAtOnce];
+  for (size_t start = 0; start < columnCount; start += Block) {
+    Singles block[RowsAtOnce] = {{0}, {0}};
+    const size_t next = start + Block;
+    const size_t end = next < full ? next : full;
+    for (size_t i = start; i < end; i += Lanes) {
+      distances(rows, rowCount, columns + i, width, d, some);
+      for (size_t row = 0; row < rowCount; row++) block[row] += some[row];
     }
     if (full < columnCount && columnCount < next) {
-      distances(rows, rowCount, columns + full, width, featureCount, some);
-      for (ptrdiff_t row = 0; row < rowCount; row++) block[row] += (Lanes)((Mask)some[row] & counts);
+      distances(rows, rowCount, columns + full, width, d, some);
+      for (size_t row = 0; row < rowCount; row++) block[row] += (Singles)((Mask)some[row] & counts);
     }
-    for (ptrdiff_t row = 0; row < rowCount; row++) {
-      const Lanes all = block[row];
-      const HalfLanes low = __builtin_shufflevector(all, all, 0, 1, 2, 3, 4, 5, 6, 7);
-      const HalfLanes high = __builtin_shufflevector(all, all, 8, 9, 10, 11, 12, 13, 14, 15);
-      wide[row] += __builtin_convertvector(low + high, WideLanes);
+    for (size_t row = 0; row < rowCount; row++) {
+      const Singles all = block[row];
+      const HalfSingles low = __builtin_shufflevector(all, all, 0, 1, 2, 3, 4, 5, 6, 7);
+      const HalfSingles high = __builtin_shufflevector(all, all, 8, 9, 10, 11, 12, 13, 14, 15);
+      wide[row] += __builtin_convertvector(low + high, Doubles);
     }
   }
-  for (ptrdiff_t row = 0; row < rowCount; row++) {
-    const WideLanes s = wide[row];
+  for (size_t row = 0; row < rowCount; row++) {
+    const Doubles s = wide[row];
     sums[row] += ((s[0] + s[1]) + (s[2] + s[3])) + ((s[4] + s[5]) + (s[6] + s[7]));
   }
 }
 
-ALWAYS_INLINE void distanceSums(const float *rows, ptrdiff_t rowCount, const float *columns, ptrdiff_t columnCount,
-                                ptrdiff_t width, ptrdiff_t featureCount, double *sums) {
-  ptrdiff_t row = 0;
-  for (; row + rowsAtOnce <= rowCount; row += rowsAtOnce) {
-    addRows(rows + row * featureCount, rowsAtOnce, columns, columnCount, width, featureCount, sums + row);
+PK_INLINE void distance_sums(const float *rows, size_t rowCount, const float *columns, size_t columnCount,
+                             size_t width, size_t d, double *sums) {
+  size_t row = 0;
+  for (; row + RowsAtOnce <= rowCount; row += RowsAtOnce) {
+    add_rows(rows + row * d, RowsAtOnce, columns, columnCount, width, d, sums + row);
   }
-  if (row < rowCount) addRows(rows + row * featureCount, 1, columns, columnCount, width, featureCount, sums + row);
+  if (row < rowCount) add_rows(rows + row * d, 1, columns, columnCount, width, d, sums + row);
 }
 
-void pondera_distance_sums_portable(const float *rows, ptrdiff_t rowCount, const float *columns,
-                                    ptrdiff_t columnCount, ptrdiff_t width, ptrdiff_t featureCount, double *sums) {
-  distanceSums(rows, rowCount, columns, columnCount, width, featureCount, sums);
+PK_DISPATCH
+void pk_distance_sums(const float *rows, size_t rowCount, const float *columns, size_t columnCount, size_t width,
+                      size_t d, double *sums) {
+  distance_sums(rows, rowCount, columns, columnCount, width, d, sums);
 }
 
-#if defined(__x86_64__)
-__attribute__((target("avx2"))) static void distanceSumsAVX2(const float *rows, ptrdiff_t rowCount,
-                                                             const float *columns, ptrdiff_t columnCount,
-                                                             ptrdiff_t width, ptrdiff_t featureCount, double *sums) {
-  distanceSums(rows, rowCount, columns, columnCount, width, featureCount, sums);
-}
-#endif
-
-void pondera_distance_sums(const float *rows, ptrdiff_t rowCount, const float *columns, ptrdiff_t columnCount,
-                           ptrdiff_t width, ptrdiff_t featureCount, double *sums) {
-#if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2")) {
-    distanceSumsAVX2(rows, rowCount, columns, columnCount, width, featureCount, sums);
-    return;
-  }
-#endif
-  pondera_distance_sums_portable(rows, rowCount, columns, columnCount, width, featureCount, sums);
+void pk_distance_sums_baseline(const float *rows, size_t rowCount, const float *columns, size_t columnCount,
+                               size_t width, size_t d, double *sums) {
+  distance_sums(rows, rowCount, columns, columnCount, width, d, sums);
 }

@@ -103,7 +103,7 @@ struct SilhouetteTiles: Sendable {
     }
     columns.withUnsafeBufferPointer { columns in
       for tile in tiles[cluster] {
-        pondera_distance_sums(
+        pk_distance_sums(
           relative, count, columns.baseAddress! + tile.start, tile.count, tile.width, featureCount, &sums)
       }
     }

@@ -34,8 +34,13 @@ public struct LinearAssignment: Hashable, Sendable {
         throw .badCost(row: row, column: column, value: value)
       }
     }
+    self.init(trusted: costs)
+  }
+
+  /// Trusts that the rows are of equal length, not empty, and of numbers of at most ``largestCost`` in size.
+  package init(trusted costs: [[Double]]) {
     let rowCount = costs.count
-    let columnCount = first.count
+    let columnCount = costs[0].count
     var columnOfRow = [Int?](repeating: nil, count: rowCount)
     var rowOfColumn = [Int?](repeating: nil, count: columnCount)
     if rowCount <= columnCount {

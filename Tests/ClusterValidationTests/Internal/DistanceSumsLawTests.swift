@@ -35,8 +35,8 @@ import Testing
     }
     var chosen = [Double](repeating: 1, count: rowCount)
     var portable = chosen
-    pondera_distance_sums(rows, rowCount, columns, columnCount, width, featureCount, &chosen)
-    pondera_distance_sums_portable(rows, rowCount, columns, columnCount, width, featureCount, &portable)
+    pk_distance_sums(rows, rowCount, columns, columnCount, width, featureCount, &chosen)
+    pk_distance_sums_baseline(rows, rowCount, columns, columnCount, width, featureCount, &portable)
     #expect(chosen == expected)
     #expect(portable == expected)
   }
