@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "DistanceSums.h"
+
 /// How many rows a tile holds: feature j of row i lies at tile[j * 256 + i].
 enum { PKTileRows = 256 };
 

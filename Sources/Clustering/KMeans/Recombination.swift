@@ -23,7 +23,7 @@ enum Recombination {
         }
       }
     }
-    let partners = LinearAssignment.columns(minimizing: costs)
+    let partners = LinearAssignment(trusted: costs).columnOfRow.map { $0! }
     var child = left
     for cluster in 0..<clusterCount where generator.nextUniform() < 0.5 {
       let start = partners[cluster] * featureCount
