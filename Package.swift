@@ -34,5 +34,9 @@ let package = Package(
 
     // Clustering and what judges it.
     room("Clustering", on: ["Provenance", "Parallelism"]),
+
+    // Files in and out.
+    room("Tables", on: ["Provenance", "Parallelism"]),
+    tests("Tables", on: ["Provenance"]),
   ]
 )
