@@ -41,6 +41,7 @@ enum ByteCheck {
         guard (quarters.x | quarters.y) & 0x8080_8080_8080_8080 == 0 else { break }
         index += 64
       }
+      if index == bytes.count { return nil }
       if index + 8 <= bytes.count {
         let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self).littleEndian
         let high = word & 0x8080_8080_8080_8080

@@ -78,14 +78,9 @@ struct ChunkReader: ~Copyable {
 
   /// The number of bytes up to and with the last row end outside quotes.
   private func wholeRowsCount() -> Int {
+    guard memchr(buffer, Int32(rowEnd), filledCount) != nil else { return 0 }
     let quote = UInt8(ascii: "\"")
     var quotes = ByteCheck.count(of: quote, in: UnsafeBufferPointer(start: buffer, count: filledCount))
-    #if !canImport(Darwin)
-      if quotes == 0 {
-        let last = memrchr(buffer, Int32(rowEnd), filledCount)
-        return last.map { UnsafeRawPointer($0) - UnsafeRawPointer(buffer) + 1 } ?? 0
-      }
-    #endif
     var index = filledCount
     while index > 0 {
       index -= 1
