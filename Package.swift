@@ -45,6 +45,10 @@ let package = Package(
     room("ClusterValidation", on: ["Clustering", "CKernels", "Provenance", "Parallelism"]),
     tests("ClusterValidation", on: ["Clustering", "CKernels", "Provenance", "Parallelism", "TestSupport"]),
 
+    // Files in and out.
+    room("Tables", on: ["Provenance", "Parallelism"]),
+    tests("Tables", on: ["Provenance", "TestSupport"]),
+
     // What several test targets share.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
   ]

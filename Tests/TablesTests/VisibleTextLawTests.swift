@@ -1,0 +1,17 @@
+import Testing
+
+@testable import Tables
+
+@Suite struct VisibleTextLawTests {
+  @Test(arguments: [
+    ("plain é 日本 👩🏽‍🔧", "plain é 日本 👩🏽‍🔧"), ("a\nb\tc\rd", "a\\nb\\tc\\rd"), ("\u{1B}[2J", "\\u{1B}[2J"),
+    ("\u{7F}\u{9B}\u{0}", "\\u{7F}\\u{9B}\\u{0}"), ("a\u{202E}b\u{2066}", "a\\u{202E}b\\u{2066}"), ("\r\n", "\\r\\n"),
+  ])
+  func controlsAreWrittenOut(text: String, expected: String) { #expect(VisibleText.of(text) == expected) }
+
+  @Test func longTextsAreCut() {
+    #expect(VisibleText.of("abcdef", limit: 6) == "abcdef")
+    #expect(VisibleText.of("abcdefg", limit: 6) == "abcde…")
+    #expect(VisibleText.of("a" + "\u{301}".repeated(10_000), limit: 6).unicodeScalars.count < 60)
+  }
+}
