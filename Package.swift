@@ -45,6 +45,10 @@ let package = Package(
     room("ClusterValidation", on: ["Clustering", "CKernels", "Provenance", "Parallelism"]),
     tests("ClusterValidation", on: ["Clustering", "CKernels", "Provenance", "Parallelism", "TestSupport"]),
 
+    // The weighting table.
+    room("Criteria", on: ["LinearAlgebra", "Provenance"]),
+    tests("Criteria", on: ["LinearAlgebra", "Provenance", "TestSupport"]),
+
     // Files in and out.
     room("Tables", on: ["Provenance", "Parallelism"]),
     tests("Tables", on: ["Provenance", "TestSupport"]),
