@@ -129,15 +129,22 @@ import Testing
         == "f.csv, line 3: these bytes are not UTF-8; save the file as UTF-8, or name its encoding.")
   }
 
-  @Test func aRowBeyondTheLimit() {
+  /// With a limit of 1 MB instead of 64.
+  @Test func aRowBeyondTheLimit() throws {
+    let limit = 1 << 20
     var bytes = Array("a,b\n1,2\n3,".utf8)
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: "x"), count: ChunkReader.rowLimit + 10))
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: "x"), count: limit + 10))
     bytes.append(contentsOf: Array("\n4,5\n".utf8))
-    #expect(
-      sentence(bytes: bytes)
-        == "f.csv, line 3: the row is longer than 64 MB, the longest allowed; is a quote not closed?")
+    #expect(throws: TableError.rowTooLong(file: "f.csv", line: 3)) {
+      try CSVFile(source: ByteSource(name: "f.csv", memory: bytes, rowLimit: limit), options: .detect)
+    }
     bytes[10] = UInt8(ascii: "\"")
-    #expect(sentence(bytes: bytes) == "f.csv, line 3, column 'b': a quote is opened here and never closed.")
+    #expect(throws: TableError.unclosedQuote(file: "f.csv", line: 3, column: "b")) {
+      try CSVFile(source: ByteSource(name: "f.csv", memory: bytes, rowLimit: limit), options: .detect)
+    }
+    #expect(
+      TableError.rowTooLong(file: "f.csv", line: 3).description
+        == "f.csv, line 3: the row is longer than 64 MB, the longest allowed; is a quote not closed?")
   }
 
   @Test func unknownColumns() {

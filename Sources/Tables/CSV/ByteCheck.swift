@@ -29,31 +29,33 @@ enum ByteCheck {
     return index - others + (index..<bytes.count).reduce(0) { bytes[$1] == byte ? $0 + 1 : $0 }
   }
 
+  /// The first byte at or behind `start` that is not ASCII, or `nil`.
+  static func firstHighByte(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> Int? {
+    guard let base = bytes.baseAddress else { return nil }
+    let high: UInt64 = 0x8080_8080_8080_8080
+    var index = start
+    while index + 64 <= bytes.count {
+      let block = UnsafeRawPointer(base + index).loadUnaligned(as: SIMD8<UInt64>.self)
+      let halves = block.lowHalf | block.highHalf
+      let quarters = halves.lowHalf | halves.highHalf
+      guard (quarters.x | quarters.y) & high == 0 else { break }
+      index += 64
+    }
+    while index + 8 <= bytes.count {
+      let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self).littleEndian & high
+      if word != 0 { return index + word.trailingZeroBitCount >> 3 }
+      index += 8
+    }
+    return bytes[index...].firstIndex { $0 >= 0x80 }
+  }
+
   /// Where UTF-8 stops being well formed, or `nil`. A sequence cut off by the end counts as malformed.
   static func firstMalformedUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-    guard let base = bytes.baseAddress else { return nil }
     var index = 0
-    while index < bytes.count {
-      while index + 64 <= bytes.count {
-        let block = UnsafeRawPointer(base + index).loadUnaligned(as: SIMD8<UInt64>.self)
-        let halves = block.lowHalf | block.highHalf
-        let quarters = halves.lowHalf | halves.highHalf
-        guard (quarters.x | quarters.y) & 0x8080_8080_8080_8080 == 0 else { break }
-        index += 64
-      }
-      if index == bytes.count { return nil }
-      if index + 8 <= bytes.count {
-        let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self).littleEndian
-        let high = word & 0x8080_8080_8080_8080
-        index += high.trailingZeroBitCount >> 3
-        if high == 0 { continue }
-      } else if bytes[index] < 0x80 {
-        index += 1
-        continue
-      }
-      let length = sequenceLength(at: index, in: bytes)
-      if length == 0 { return index }
-      index += length
+    while let high = firstHighByte(bytes, from: index) {
+      let length = sequenceLength(at: high, in: bytes)
+      if length == 0 { return high }
+      index = high + length
     }
     return nil
   }

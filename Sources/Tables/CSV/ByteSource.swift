@@ -18,6 +18,8 @@ final class ByteSource: Sendable {
   let name: String
   /// The number of bytes.
   let count: Int
+  /// The longest row, ``ChunkReader/rowLimit`` except in tests.
+  let rowLimit: Int
   private let memory: [UInt8]
   private let descriptor: Int32
   private let stamp: Stamp
@@ -25,6 +27,7 @@ final class ByteSource: Sendable {
   /// Opens a file; `-` is standard input.
   init(path: String) throws(TableError) {
     name = path == "-" ? "standard input" : path
+    rowLimit = ChunkReader.rowLimit
     let descriptor = path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Self.openingError(errno, file: name) }
     var status = stat()
@@ -50,8 +53,9 @@ final class ByteSource: Sendable {
   }
 
   /// Bytes that are in memory already.
-  init(name: String, memory: [UInt8]) {
+  init(name: String, memory: [UInt8], rowLimit: Int = ChunkReader.rowLimit) {
     self.name = name
+    self.rowLimit = rowLimit
     self.memory = memory
     count = memory.count
     descriptor = -1
@@ -101,20 +105,15 @@ final class ByteSource: Sendable {
 
   private static func readToEnd(_ descriptor: Int32, expected: Int, file: String) throws(TableError) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(min(max(expected, 0), memoryLimit) + 1)
-    let piece = 1 << 18
+    bytes.reserveCapacity(min(max(expected, 0), memoryLimit))
+    let piece = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 18)
+    defer { piece.deallocate() }
     while true {
-      var code: Int32 = 0
-      var got = 0
-      let old = bytes.count
-      bytes.append(contentsOf: repeatElement(0, count: piece))
-      bytes.withUnsafeMutableBytes { buffer in
-        repeat { got = systemRead(descriptor, buffer.baseAddress! + old, piece) } while got < 0 && errno == EINTR
-        code = errno
-      }
-      bytes.removeLast(piece - max(0, got))
-      if got < 0 { throw .readFailure(file: file, reason: reason(code)) }
+      let got = systemRead(descriptor, piece.baseAddress!, piece.count)
+      if got < 0, errno == EINTR { continue }
+      if got < 0 { throw .readFailure(file: file, reason: reason(errno)) }
       if got == 0 { return bytes }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: piece[..<got]))
     }
   }
 

@@ -54,7 +54,7 @@ struct ChunkReader: ~Copyable {
       if offset >= source.count { return lastRows() }
       givenCount = wholeRowsCount()
       if givenCount > 0 { return rows(givenCount) }
-      if capacity >= Self.rowLimit {
+      if capacity >= source.rowLimit {
         isCut = true
         return lastRows()
       }

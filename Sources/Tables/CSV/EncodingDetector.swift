@@ -27,17 +27,12 @@ enum EncodingDetector {
     if let chosen { return Finding(encoding: chosen, markLength: 0) }
     if let encoding = utf16WithoutMark(bytes.prefix(4096)) { return Finding(encoding: encoding, markLength: 0) }
     let malformed = bytes.withUnsafeBufferPointer { ByteCheck.firstMalformedUTF8($0) }
-    if malformed == nil { return Finding(encoding: .utf8, markLength: 0, isPresumed: isASCII(bytes)) }
+    if malformed == nil {
+      let isASCII = bytes.withUnsafeBufferPointer { ByteCheck.firstHighByte($0) == nil }
+      return Finding(encoding: .utf8, markLength: 0, isPresumed: isASCII)
+    }
     if let malformed, !isWhole, malformed > bytes.count - 4 { return Finding(encoding: .utf8, markLength: 0) }
     return Finding(encoding: .windows1252, markLength: 0)
-  }
-
-  private static func isASCII(_ bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBufferPointer { buffer in
-      var union: UInt8 = 0
-      for byte in buffer { union |= byte }
-      return union < 0x80
-    }
   }
 
   /// In UTF-16, delimiters, digits and Latin letters have one byte of zero, always on the same side.

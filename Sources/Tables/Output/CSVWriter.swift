@@ -18,10 +18,12 @@ package struct CSVWriter: ~Copyable {
   private var file: AtomicFile
   private let dialect: CSVDialect
   private let guardsFormulas: Bool
+  private let lineEnd: [UInt8]
   private var buffer: [UInt8] = []
-  /// Values in this row so far, and where the row begins in the buffer.
+  /// Values in this row so far.
   private var fieldCount = 0
-  private var rowIsEmptyText = false
+  /// Whether the first value of this row has no characters.
+  private var rowBeginsEmpty = false
 
   /// Writes to a path; `-` is standard output.
   ///
@@ -35,6 +37,7 @@ package struct CSVWriter: ~Copyable {
     self.file = file
     self.dialect = dialect
     self.guardsFormulas = guardsFormulas
+    lineEnd = dialect.lineEnd.bytes
     buffer.reserveCapacity(Self.bufferSize + (1 << 16))
     if dialect.hasByteOrderMark { buffer.append(contentsOf: Array("\u{FEFF}".utf8)) }
     if dialect.hasSeparatorLine {
@@ -74,17 +77,17 @@ package struct CSVWriter: ~Copyable {
 
   /// Writes a value that is not there.
   package mutating func missing() throws(TableError) {
-    rowIsEmptyText = fieldCount == 0
+    if fieldCount == 0 { rowBeginsEmpty = true }
     beginField()
   }
 
   /// Ends the row.
   package mutating func endRow() throws(TableError) {
     // A lone missing value would be a blank line, which at the end of a file means nothing.
-    if rowIsEmptyText, fieldCount == 1 { buffer.append(contentsOf: [UInt8(ascii: "\""), UInt8(ascii: "\"")]) }
-    buffer.append(contentsOf: dialect.lineEnd.bytes)
+    if rowBeginsEmpty, fieldCount == 1 { buffer.append(contentsOf: [UInt8(ascii: "\""), UInt8(ascii: "\"")]) }
+    buffer.append(contentsOf: lineEnd)
     fieldCount = 0
-    rowIsEmptyText = false
+    rowBeginsEmpty = false
     if buffer.count >= Self.bufferSize { try flush() }
   }
 
@@ -114,12 +117,15 @@ package struct CSVWriter: ~Copyable {
   private mutating func append(integer: Int) {
     if integer < 0 { buffer.append(UInt8(ascii: "-")) }
     var rest = integer.magnitude
-    let start = buffer.count
-    repeat {
-      buffer.append(UInt8(ascii: "0") + UInt8(rest % 10))
-      rest /= 10
-    } while rest > 0
-    buffer[start...].reverse()
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+      var start = 20
+      repeat {
+        start -= 1
+        digits.initializeElement(at: start, to: UInt8(ascii: "0") + UInt8(rest % 10))
+        rest /= 10
+      } while rest > 0
+      buffer.append(contentsOf: UnsafeBufferPointer(rebasing: digits[start...]))
+    }
   }
 
   private mutating func append(broken value: Double) {
@@ -137,7 +143,7 @@ package struct CSVWriter: ~Copyable {
 
   private mutating func append(text: UnsafeBufferPointer<UInt8>) {
     let quote = UInt8(ascii: "\"")
-    if text.isEmpty { rowIsEmptyText = fieldCount == 1 }
+    if text.isEmpty, fieldCount == 1 { rowBeginsEmpty = true }
     let isGuarded = guardsFormulas && Self.isFormula(text, dialect.decimalMark)
     let needsQuotes =
       text.contains { $0 == dialect.delimiter || $0 == quote || $0 == 0x0A || $0 == 0x0D }
