@@ -53,6 +53,11 @@ let package = Package(
     room("Tables", on: ["Provenance", "Parallelism"]),
     tests("Tables", on: ["Provenance", "TestSupport"]),
 
+    // The market's words.
+    room(
+      "Segmentation",
+      on: ["Clustering", "ClusterValidation", "Criteria", "LinearAlgebra", "Parallelism", "Provenance", "Tables"]),
+
     // What several test targets share.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
   ]
