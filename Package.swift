@@ -36,7 +36,7 @@ let package = Package(
     room("Clustering", on: ["Provenance", "Parallelism"]),
 
     // Files in and out.
-    room("Tables", on: ["Provenance", "Parallelism"]),
+    room("Tables", on: ["Provenance"]),
     tests("Tables", on: ["Provenance"]),
   ]
 )
