@@ -42,6 +42,8 @@ public enum SegmentationError: PonderaError {
   case tooFewPredefined(file: String, column: String, count: Int)
   /// The file is no model of Pondera.
   case notAModel(file: String, reason: String)
+  /// The accounts do not have the criteria of the model.
+  case criteriaDifferFromModel(model: [String], accounts: [String])
   /// Neither a table nor a column of believed segments was given.
   case nothingToCompare
 
@@ -116,6 +118,9 @@ extension SegmentationError {
         + "at least two are needed to compare."
     case .notAModel(let file, let reason):
       "\(file): this is not a segment model of Pondera: \(reason)."
+    case .criteriaDifferFromModel(let model, let accounts):
+      "The model was made with the criteria \(listed(model)) and the accounts were read with \(listed(accounts)); "
+        + "leave --criteria out or name the model's."
     default:
       "Nothing to compare with: give a weighting table (--with FILE) or a column of the accounts (--with-column NAME)."
     }

@@ -3,8 +3,9 @@ enum SegmentNaming {
   /// The names of all segments, each different.
   ///
   /// A segment is called after the one or two criteria that mark it most strongly upwards ("running cost & reliability"),
-  /// else after the strongest downwards ("low trade in"), else after the criterion that differs most ("near average,
-  /// more financing"). Strength is the difference to the market in market standard deviations.
+  /// completed or replaced by the strongest downwards ("price level, low reliability"). Strength is the difference to the
+  /// market in market standard deviations. Without markers, criteria that differ by half a standard deviation serve, and
+  /// without those the segment is "near average".
   ///
   /// - Parameters:
   ///   - profiles: For each segment the profile of each criterion.
@@ -25,17 +26,16 @@ enum SegmentNaming {
       deviations[index] > 0 ? profile[index].difference / deviations[index] : 0
     }
     let order = profile.indices.sorted { (abs(strength[$1]), $0) < (abs(strength[$0]), $1) }
-    let markers = order.filter { profile[$0].isMarker }
-    let high = markers.filter { strength[$0] > 0 }.prefix(2).map { words[$0] }
-    let low = markers.filter { strength[$0] < 0 }.prefix(high.isEmpty ? 2 : 1).map { words[$0] }
+    var notable = order.filter { profile[$0].isMarker }
+    if notable.isEmpty { notable = order.filter { abs(strength[$0]) >= 0.5 } }
+    let high = notable.filter { strength[$0] > 0 }.prefix(2).map { words[$0] }
+    let low = notable.filter { strength[$0] < 0 }.prefix(high.isEmpty ? 2 : 1).map { words[$0] }
     switch (high.count, low.count) {
     case (2, _): return high.joined(separator: " & ")
     case (1, 0): return high[0]
     case (1, _): return "\(high[0]), low \(low[0])"
     case (0, 1...): return "low \(low.joined(separator: " & "))"
-    default:
-      guard let first = order.first, strength[first] != 0 else { return "average" }
-      return "near average, \(strength[first] > 0 ? "more" : "less") \(words[first])"
+    default: return "near average"
     }
   }
 
