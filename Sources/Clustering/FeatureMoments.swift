@@ -13,34 +13,24 @@ public struct FeatureMoments: Hashable, Sendable {
   /// The sum of the observation weights; n without weights.
   public let totalWeight: Double
 
-  /// Computes the moments in two passes (the second about the mean of the first, so that 2019 ± 1 keeps its digits).
+  /// Computes the moments.
   ///
-  /// Time is O(n d). Whole-numbered ratings without weights give exact sums. A constant feature has variance 0.
+  /// Bytes are counted value by value, in one pass. Other numbers take two, the second about the mean of the first, so
+  /// that 2019 ± 1 keeps its digits. A constant feature has variance 0. Time is O(n d).
   public init(_ observations: Observations, weights: ObservationWeights? = nil, workers: Workers = .one) {
-    let featureCount = observations.featureCount
-    func pass(_ body: @Sendable (Int, Double, Double) -> Double) -> [Double] {
-      let partial = workers.map(observations.chunkCount) { chunk in
-        let rows = observations.rows(ofChunk: chunk)
-        return (0..<featureCount).map { feature in
-          observations.reduce(rows, feature: feature, weights: weights?.values) { body(feature, $0, $1) }
-        }
-      }
-      return partial.dropFirst().reduce(into: partial[0]) { total, part in
-        for feature in 0..<featureCount { total[feature] += part[feature] }
-      }
-    }
     let total = weights?.values.reduce(0, +) ?? Double(observations.observationCount)
-    let means = pass { _, value, weight in weight * value }.map { $0 / total }
-    let squares = pass { feature, value, weight in
-      let deviation = value - means[feature]
-      return weight * deviation * deviation
+    let columns = workers.map(observations.featureCount) { feature in
+      switch observations.storage {
+      case .bytes(let values):
+        ColumnMoments(bytes: values, observations.range(ofFeature: feature), weights: weights?.values, total: total)
+      case .doubles(let values):
+        ColumnMoments(values, observations.range(ofFeature: feature), weights: weights?.values, total: total)
+      }
     }
-    let ranges = workers.map(featureCount) { observations.range(feature: $0, weights: weights?.values) }
-    minima = ranges.map(\.low)
-    maxima = ranges.map(\.high)
-    // A constant column must have variance exactly 0, whatever the rounding of its mean.
-    variances = zip(squares, ranges).map { $1.low == $1.high ? 0 : $0 / total }
-    self.means = means
+    means = columns.map(\.mean)
+    variances = columns.map(\.variance)
+    minima = columns.map(\.low)
+    maxima = columns.map(\.high)
     totalWeight = total
   }
 
@@ -51,35 +41,70 @@ public struct FeatureMoments: Hashable, Sendable {
 }
 
 extension Observations {
-  /// Sums `body(value, weight)` over rows of one feature.
-  @inline(__always)
-  fileprivate func reduce(
-    _ rows: Range<Int>, feature: Int, weights: [Double]?, _ body: (Double, Double) -> Double
-  ) -> Double {
-    let start = feature * observationCount
-    var sum = 0.0
-    switch storage {
-    case .bytes(let values):
-      for row in rows { sum += body(Double(values[start + row]), weights?[row] ?? 1) }
-    case .doubles(let values):
-      for row in rows { sum += body(values[start + row], weights?[row] ?? 1) }
+  /// Where the values of a feature lie in the storage.
+  fileprivate func range(ofFeature feature: Int) -> Range<Int> {
+    feature * observationCount..<(feature + 1) * observationCount
+  }
+}
+
+private struct ColumnMoments: Sendable {
+  var mean = 0.0
+  var variance = 0.0
+  var low = Double.infinity
+  var high = -Double.infinity
+
+  /// A histogram of 256 values says it all.
+  init(bytes: [UInt8], _ range: Range<Int>, weights: [Double]?, total: Double) {
+    var counts = [Double](repeating: 0, count: 256)
+    if let weights {
+      for (row, index) in range.enumerated() { counts[Int(bytes[index])] += weights[row] }
+    } else {
+      counts = Self.histogram(bytes, range)
     }
-    return sum
+    var sum = 0.0
+    for (value, count) in counts.enumerated() where count > 0 {
+      sum += count * Double(value)
+      low = min(low, Double(value))
+      high = max(high, Double(value))
+    }
+    mean = sum / total
+    var squares = 0.0
+    for (value, count) in counts.enumerated() where count > 0 {
+      let deviation = Double(value) - mean
+      squares += count * deviation * deviation
+    }
+    variance = low == high ? 0 : squares / total
   }
 
-  fileprivate func range(feature: Int, weights: [Double]?) -> (low: Double, high: Double) {
-    let start = feature * observationCount
-    var low = Double.infinity
-    var high = -Double.infinity
-    for row in 0..<observationCount where weights.map({ $0[row] > 0 }) ?? true {
-      let value: Double =
-        switch storage {
-        case .bytes(let values): Double(values[start + row])
-        case .doubles(let values): values[start + row]
-        }
-      low = min(low, value)
-      high = max(high, value)
+  /// Four histograms side by side, since equal neighbours would wait for each other.
+  private static func histogram(_ bytes: [UInt8], _ range: Range<Int>) -> [Double] {
+    var counts = [Int](repeating: 0, count: 4 * 256)
+    bytes.withUnsafeBufferPointer { bytes in
+      counts.withUnsafeMutableBufferPointer { counts in
+        for index in range { counts[(index & 3) << 8 | Int(bytes[index])] += 1 }
+      }
     }
-    return (low, high)
+    return (0..<256).map { value in
+      Double((0..<4).reduce(0) { $0 + counts[$1 << 8 | value] })
+    }
+  }
+
+  init(_ values: [Double], _ range: Range<Int>, weights: [Double]?, total: Double) {
+    var sum = 0.0
+    for (row, index) in range.enumerated() {
+      let weight = weights?[row] ?? 1
+      guard weight > 0 else { continue }
+      sum += weight * values[index]
+      low = min(low, values[index])
+      high = max(high, values[index])
+    }
+    mean = sum / total
+    var squares = 0.0
+    for (row, index) in range.enumerated() {
+      let deviation = values[index] - mean
+      squares += (weights?[row] ?? 1) * deviation * deviation
+    }
+    // A constant column must have variance exactly 0, whatever the rounding of its mean.
+    variance = low == high ? 0 : squares / total
   }
 }

@@ -1,3 +1,5 @@
+import CKernels
+
 extension Observations {
   /// How many rows a tile holds: with nine features it fills 18 KB, well inside the first-level cache.
   package static let tileRows = 256
@@ -23,11 +25,8 @@ extension Observations {
     switch storage {
     case .bytes(let values):
       values.withUnsafeBufferPointer { source in
-        for feature in 0..<featureCount {
-          let from = source.baseAddress! + feature * observationCount + rows.lowerBound
-          let to = tile + feature * Self.tileRows
-          for index in 0..<rows.count { to[index] = Double(from[index]) }
-        }
+        pk_tile_from_bytes(
+          source.baseAddress! + rows.lowerBound, observationCount, rows.count, featureCount, tile)
       }
     case .doubles(let values):
       values.withUnsafeBufferPointer { source in

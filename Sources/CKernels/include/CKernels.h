@@ -31,4 +31,16 @@ void pk_tile_nearest(const double *distances, size_t rows, size_t k, double *bes
 size_t pk_tile_transfer_candidates(const double *distances, size_t rows, size_t k, const int32_t *labels,
                                    const double *removal, const double *insertion, uint8_t *flags);
 
+/// Widens `rows` bytes of each of d columns into a tile; column j begins at columns + j * stride.
+void pk_tile_from_bytes(const uint8_t *columns, size_t stride, size_t rows, size_t d, double *tile);
+
+/// Adds the rows of a tile to the clusters they are labelled with.
+///
+/// row_weights: a weight for each row, or NULL when all weigh 1. weights: k sums of weights. sums: k * d sums of
+/// weight * x. within: k sums of weight * distance. Even and odd rows are summed apart and added at the end, which halves
+/// the wait for the sum before; the order of additions is fixed.
+void pk_tile_sums(const double *tile, size_t rows, size_t d, const int32_t *labels, size_t k,
+                  const double *distances, const double *row_weights, double *weights, double *sums, double *within,
+                  double *scratch);
+
 #endif

@@ -32,6 +32,7 @@ extension KMeansRun {
       quietBlocks = transfers == 0 ? quietBlocks + 1 : 0
       if quietBlocks == blocks { break }
     }
+    sumsAreExact = sumsAreExact && (moved == 0 || source.sumsAreWhole)
     return moved
   }
 

@@ -2,23 +2,39 @@ import CKernels
 import Parallelism
 
 extension KMeansRun {
-  /// Assigns every row to its nearest centroid and sums the rows of each cluster, in one pass.
+  /// What an assignment adds up.
+  enum Summing {
+    /// All rows: sums, weights and distances are those of the new labels.
+    case allRows
+    /// Only rows whose label changes, which updates sums and weights and leaves the distances alone.
+    case changes
+  }
+
+  /// Assigns every row to its nearest centroid and brings the sums of each cluster up to date, in one pass.
   ///
   /// - Returns: How many labels changed.
-  mutating func assign() -> Int {
+  mutating func assign(_ summing: Summing = .allRows) -> Int {
     let source = source
     let (clusterCount, featureWeights, centroids) = (clusterCount, featureWeights, centroids)
     let labels = LabelPointer(labels)
     let parts = workers.map(source.chunkCount) { chunk in
       Self.assign(
         source, tiles: source.tiles(ofChunk: chunk), clusterCount: clusterCount, centroids: centroids,
-        featureWeights: featureWeights, labels: labels.base)
+        featureWeights: featureWeights, labels: labels.base, summing: summing)
     }
     var total = parts[0]
     for part in parts.dropFirst() { total.add(part) }
-    clusterWeights = total.weights
-    sums = total.sums
-    withinSums = total.withinSums
+    switch summing {
+    case .allRows:
+      clusterWeights = total.weights
+      sums = total.sums
+      withinSums = total.withinSums
+      sumsAreExact = true
+    case .changes:
+      for index in clusterWeights.indices { clusterWeights[index] += total.weights[index] }
+      for index in sums.indices { sums[index] += total.sums[index] }
+      sumsAreExact = sumsAreExact && (total.changeCount == 0 || source.sumsAreWhole)
+    }
     return total.changeCount
   }
 
@@ -34,23 +50,37 @@ extension KMeansRun {
 
   /// Lloyd's algorithm: assign and move until no label changes.
   ///
+  /// Once few labels change, only those rows are summed anew. Sums of whole numbers stay exact that way; others gather
+  /// rounding errors, and are summed in full before the end is declared.
+  ///
   /// - Parameter limit: The largest number of passes.
   /// - Returns: The number of passes and whether the last one changed nothing. Then the labels are those of the centroids
-  ///   and the centroids are the means of the labels.
+  ///   and the centroids are the means of the labels; otherwise sums and weights are those of the labels, no more.
   mutating func iterateLloyd(limit: Int) -> (passes: Int, converged: Bool) {
+    var summing = Summing.allRows
+    var isExact = false
     for pass in 1...max(1, limit) {
-      if assign() == 0 { return (pass, true) }
-      if pass < limit { moveCentroids() }
+      let changes = assign(summing)
+      if changes == 0, isExact {
+        if summing == .changes { _ = assign() }
+        return (pass, true)
+      }
+      if changes == 0, !sumsAreExact { _ = assign() }
+      if pass < limit {
+        moveCentroids()
+        isExact = sumsAreExact
+      }
+      summing = changes > 0 && changes * 8 < source.rowCount ? .changes : .allRows
     }
     return (limit, false)
   }
 
   private static func assign(
     _ source: TileSource, tiles: Range<Int>, clusterCount: Int, centroids: [Double], featureWeights: [Double],
-    labels: UnsafeMutablePointer<Int32>
+    labels: UnsafeMutablePointer<Int32>, summing: Summing
   ) -> ClusterSums {
     var result = ClusterSums(clusterCount: clusterCount, featureCount: source.featureCount)
-    let scratchSize = (clusterCount + 1) * Observations.tileRows
+    let scratchSize = (clusterCount + 1) * Observations.tileRows + 2 * clusterCount * (source.featureCount + 2)
     withUnsafeTemporaryAllocation(of: Double.self, capacity: scratchSize) { scratch in
       withUnsafeTemporaryAllocation(of: Int32.self, capacity: Observations.tileRows) { nearest in
         let distances = scratch.baseAddress!
@@ -61,10 +91,16 @@ extension KMeansRun {
           pk_tile_nearest(distances, rows.count, clusterCount, best, nearest.baseAddress!)
           let old = labels + rows.lowerBound
           for row in 0..<rows.count where old[row] != nearest[row] {
+            if summing == .changes {
+              result.move(
+                tile, row: row, weight: source.weight(rows.lowerBound + row), from: old[row], to: nearest[row])
+            }
             old[row] = nearest[row]
             result.changeCount += 1
           }
-          result.add(tile, rows, labels: old, distances: best, weights: source.rowWeights)
+          guard summing == .allRows else { return }
+          result.add(
+            tile, rows, labels: old, distances: best, weights: source.rowWeights, scratch: best + Observations.tileRows)
         }
       }
     }
@@ -98,33 +134,6 @@ extension KMeansRun {
     (0..<featureCount).reduce(0) { sum, feature in
       let difference = source.observations[row, feature] - centroids[cluster * featureCount + feature]
       return sum + difference * difference * featureWeights[feature]
-    }
-  }
-}
-
-extension ClusterSums {
-  /// Adds the rows of a tile to the clusters they are labelled with.
-  @inline(__always)
-  mutating func add(
-    _ tile: UnsafePointer<Double>, _ rows: Range<Int>, labels: UnsafePointer<Int32>,
-    distances: UnsafePointer<Double>, weights rowWeights: [Double]?
-  ) {
-    let featureCount = sums.count / weights.count
-    sums.withUnsafeMutableBufferPointer { sums in
-      weights.withUnsafeMutableBufferPointer { weights in
-        withinSums.withUnsafeMutableBufferPointer { within in
-          for row in 0..<rows.count {
-            let label = Int(labels[row])
-            let weight = rowWeights?[rows.lowerBound + row] ?? 1
-            weights[label] += weight
-            within[label] += weight * distances[row]
-            let sum = sums.baseAddress! + label &* featureCount
-            for feature in 0..<featureCount {
-              sum[feature] += weight * tile[feature &* Observations.tileRows &+ row]
-            }
-          }
-        }
-      }
     }
   }
 }

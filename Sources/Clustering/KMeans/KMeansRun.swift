@@ -15,6 +15,8 @@ struct KMeansRun: ~Copyable {
   var clusterWeights: [Double]
   /// The weighted sum of each cluster's rows, k times d numbers.
   var sums: [Double]
+  /// Whether the sums are those of a full pass, or as exact.
+  var sumsAreExact = false
   /// Σ of squared distances of each cluster's rows to the centroids of the last assignment.
   var withinSums: [Double]
   /// The label of each row, with room for whole tiles. Owned.
@@ -52,25 +54,4 @@ struct KMeansRun: ~Copyable {
 
   /// The labels of the rows as an array.
   func labelArray() -> [Int] { (0..<source.rowCount).map { Int(labels[$0]) } }
-}
-
-/// What one pass over some rows finds for given centroids; chunks are added in their order.
-struct ClusterSums: Sendable {
-  var weights: [Double]
-  var sums: [Double]
-  var withinSums: [Double]
-  var changeCount = 0
-
-  init(clusterCount: Int, featureCount: Int) {
-    weights = [Double](repeating: 0, count: clusterCount)
-    sums = [Double](repeating: 0, count: clusterCount * featureCount)
-    withinSums = weights
-  }
-
-  mutating func add(_ other: ClusterSums) {
-    for index in weights.indices { weights[index] += other.weights[index] }
-    for index in sums.indices { sums[index] += other.sums[index] }
-    for index in withinSums.indices { withinSums[index] += other.withinSums[index] }
-    changeCount += other.changeCount
-  }
 }

@@ -30,14 +30,18 @@ struct KMeansSearch: Sendable {
   private static let passesPerChild = 25.0
   /// How many terms (x − c)² the recombination may compute before patience is cut short: about a second.
   private static let workLimit = 3e9
-  /// How many candidates are refined on all rows after a search on a sample.
+  /// How many candidates are refined on all rows after a search on a sample, and how much worse they may be there.
   private static let refinedCount = 2
+  private static let sampleTolerance = 0.005
 
   func fit(_ observations: Observations, weights: ObservationWeights?) throws(ClusteringError) -> KMeansModel {
     let all = TileSource(observations, weights: weights)
     let sample = try sampled(observations, weights)
     let (population, trace) = try search(sample ?? all, isSample: sample != nil)
-    let finalists = sample == nil ? population.prefix(1) : population.prefix(Self.refinedCount)
+    // On a sample the order of two close candidates is not certain.
+    let finalists = population.prefix(sample == nil ? 1 : Self.refinedCount).filter {
+      $0.inertia <= population[0].inertia * (1 + Self.sampleTolerance)
+    }
     var best: KMeansModel?
     for (index, finalist) in finalists.enumerated() {
       report("refining on all accounts", Double(index) / Double(finalists.count))

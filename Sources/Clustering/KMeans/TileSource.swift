@@ -13,6 +13,10 @@ struct TileSource: Sendable {
   let largestWeight: Double
   private let packed: [Double]?
 
+  /// Whether every sum of rows is a whole number, which `Double` adds and subtracts without error (up to 2⁵³).
+  var sumsAreWhole: Bool {
+    if case .bytes = observations.storage { rowWeights == nil } else { false }
+  }
   var rowCount: Int { observations.observationCount }
   var featureCount: Int { observations.featureCount }
   var tileCount: Int { (rowCount + Observations.tileRows - 1) / Observations.tileRows }

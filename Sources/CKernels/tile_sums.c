@@ -1,0 +1,50 @@
+#include "CKernels.h"
+
+#include <string.h>
+
+#if defined(__x86_64__) && defined(__GLIBC__)
+#define PK_DISPATCH __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
+#define PK_DISPATCH
+#endif
+
+#pragma STDC FP_CONTRACT OFF
+
+PK_DISPATCH
+void pk_tile_from_bytes(const uint8_t *restrict columns, size_t stride, size_t rows, size_t d,
+                        double *restrict tile) {
+  for (size_t j = 0; j < d; j++) {
+    const uint8_t *from = columns + j * stride;
+    double *to = tile + j * PKTileRows;
+    for (size_t i = 0; i < rows; i++) to[i] = (double)from[i];
+  }
+}
+
+// scratch: 2 * k * (d + 2) numbers. A cluster's block holds its weight, its distance sum and its d sums, so that a row
+// touches one run of memory.
+void pk_tile_sums(const double *restrict tile, size_t rows, size_t d, const int32_t *restrict labels, size_t k,
+                  const double *restrict distances, const double *restrict row_weights, double *restrict weights,
+                  double *restrict sums, double *restrict within, double *restrict scratch) {
+  const size_t block = d + 2, half = k * block;
+  memset(scratch, 0, 2 * half * sizeof(double));
+  for (size_t i = 0; i < rows; i++) {
+    double *to = scratch + (i & 1) * half + (size_t)labels[i] * block;
+    const double *x = tile + i;
+    if (row_weights) {
+      const double w = row_weights[i];
+      to[0] += w;
+      to[1] += w * distances[i];
+      for (size_t j = 0; j < d; j++) to[j + 2] += w * x[j * PKTileRows];
+    } else {
+      to[0] += 1;
+      to[1] += distances[i];
+      for (size_t j = 0; j < d; j++) to[j + 2] += x[j * PKTileRows];
+    }
+  }
+  for (size_t c = 0; c < k; c++) {
+    const double *even = scratch + c * block, *odd = even + half;
+    weights[c] += even[0] + odd[0];
+    within[c] += even[1] + odd[1];
+    for (size_t j = 0; j < d; j++) sums[c * d + j] += even[j + 2] + odd[j + 2];
+  }
+}
