@@ -54,6 +54,7 @@ let package = Package(
     tests("Tables", on: ["Provenance", "TestSupport"]),
 
     // What several test targets share.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Clustering", "Provenance"], path: "Tests/TestSupport", swiftSettings: strict),
   ]
 )
