@@ -35,7 +35,7 @@ public struct FeatureMoments: Hashable, Sendable {
       let deviation = value - means[feature]
       return weight * deviation * deviation
     }
-    let ranges = workers.map(featureCount) { observations.range(feature: $0, weights: weights?.values) }
+    let ranges = workers.map(featureCount) { observations.extremes(ofFeature: $0, weights: weights?.values) }
     minima = ranges.map(\.low)
     maxima = ranges.map(\.high)
     // A constant column must have variance exactly 0, whatever the rounding of its mean.
@@ -65,21 +65,5 @@ extension Observations {
       for row in rows { sum += body(values[start + row], weights?[row] ?? 1) }
     }
     return sum
-  }
-
-  fileprivate func range(feature: Int, weights: [Double]?) -> (low: Double, high: Double) {
-    let start = feature * observationCount
-    var low = Double.infinity
-    var high = -Double.infinity
-    for row in 0..<observationCount where weights.map({ $0[row] > 0 }) ?? true {
-      let value: Double =
-        switch storage {
-        case .bytes(let values): Double(values[start + row])
-        case .doubles(let values): values[start + row]
-        }
-      low = min(low, value)
-      high = max(high, value)
-    }
-    return (low, high)
   }
 }

@@ -36,10 +36,11 @@ extension KMeansRun {
   ///
   /// - Parameter limit: The largest number of passes.
   /// - Returns: The number of passes and whether the last one changed nothing. Then the labels are those of the centroids
-  ///   and the centroids are the means of the labels.
+  ///   and the centroids are the means of the labels. The first pass cannot know that, because the centroids it starts
+  ///   from are given, or were moved row by row in the exchange and carry its rounding errors.
   mutating func iterateLloyd(limit: Int) -> (passes: Int, converged: Bool) {
     for pass in 1...max(1, limit) {
-      if assign() == 0 { return (pass, true) }
+      if assign() == 0 && pass > 1 { return (pass, true) }
       if pass < limit { moveCentroids() }
     }
     return (limit, false)
