@@ -66,7 +66,8 @@ public enum ClusteringError: PonderaError {
     case .centroidShape(let features, let expected):
       "The centroids have \(features) features and the observations \(expected)."
     case .setting(let name, let value, let allowed):
-      "\(name) is \(value); it must be \(allowed)."
+      // Counts are settings too and have no decimals.
+      "\(name) is \(Int(exactly: value).map(String.init) ?? String(value)); it must be \(allowed)."
     }
   }
 }
