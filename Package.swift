@@ -25,6 +25,14 @@ func tests(_ name: String, on dependencies: [Target.Dependency] = []) -> Target 
 
 let package = Package(
   name: "Pondera",
+  products: [
+    .library(name: "Pondera", targets: ["Pondera"]),
+    .executable(name: "pondera", targets: ["PonderaCLI"]),
+  ],
+  dependencies: [
+    // Parses command lines and writes their help: the standard library of the trade for it.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+  ],
   targets: [
     // Ground floor.
     room("Provenance"),
@@ -52,6 +60,28 @@ let package = Package(
     // Files in and out.
     room("Tables", on: ["Provenance", "Parallelism"]),
     tests("Tables", on: ["Provenance", "TestSupport"]),
+
+    // The market's words.
+    room(
+      "Segmentation",
+      on: ["Clustering", "ClusterValidation", "Criteria", "LinearAlgebra", "Parallelism", "Provenance", "Tables"]),
+
+    // What people see.
+    room("Reporting", on: ["Criteria", "Provenance", "Segmentation", "Tables"]),
+    .executableTarget(
+      name: "PonderaCLI",
+      dependencies: [
+        "Clustering", "Criteria", "Parallelism", "Provenance", "Reporting", "Segmentation", "Tables",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+
+    // What a Swift program imports.
+    room(
+      "Pondera",
+      on: [
+        "Clustering", "ClusterValidation", "Criteria", "LinearAlgebra", "Parallelism", "Provenance", "Segmentation",
+        "Tables",
+      ]),
 
     // What several test targets share.
     .target(

@@ -1,16 +1,20 @@
 /// Reads numbers as nearly all are written: a sign, digits, a mark, digits, and then the end of the value.
 ///
 /// Whatever it cannot read it leaves to ``NumberText``; what it reads is correctly rounded. It looks at up to 9 bytes from
-/// the beginning of a value, which the padding behind a chunk allows.
+/// the place it has reached, which the padding behind a chunk allows.
 struct PlainNumberReader {
   private let delimiter: UInt8
   private let rowEnd: UInt8
   private let mark: UInt8
+  private let delimiterPattern: UInt64
+  private let rowEndPattern: UInt64
   private let tens: UnsafeMutablePointer<Double>
 
   init(scanner: FieldScanner, mark: UInt8) {
     delimiter = scanner.delimiter
     rowEnd = scanner.rowEnd
+    delimiterPattern = UInt64(delimiter) &* 0x0101_0101_0101_0101
+    rowEndPattern = UInt64(rowEnd) &* 0x0101_0101_0101_0101
     // With a comma as delimiter and as mark a plain value ends at the comma; 0 is no byte of any text.
     self.mark = mark == scanner.delimiter ? 0 : mark
     tens = ExactDecimal.powersOfTen()
@@ -27,45 +31,54 @@ struct PlainNumberReader {
       place.initialize(to: Double(Int32(digit)))
       return start + 1
     }
-    let sign = start[0] == UInt8(ascii: "-") ? 1 : 0
-    return readShort(at: start + sign, sign: sign, into: place) ?? readLong(at: start + sign, sign: sign, into: place)
+    return readShort(at: start, into: place) ?? readLong(at: start, into: place)
   }
 
-  /// At most eight digits, or seven and a mark, all in one word and without a loop.
+  /// A value of at most seven bytes, in one word and without a loop.
+  ///
+  /// Where the next value begins is found from the delimiter and from nothing else: every instruction on that way is
+  /// waited for by all values behind, while the digits of several values are worked on at once.
   @inline(__always)
   private func readShort(
-    at start: UnsafePointer<UInt8>, sign: Int, into place: UnsafeMutablePointer<Double>
+    at start: UnsafePointer<UInt8>, into place: UnsafeMutablePointer<Double>
   ) -> UnsafePointer<UInt8>? {
-    // Digits become 0 … 9.
-    var word = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self).littleEndian ^ 0x3030_3030_3030_3030
-    var count = Self.digitCount(word)
-    var length = count
+    let raw = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self).littleEndian
+    let hits = Self.zeroBytes(raw ^ delimiterPattern) | Self.zeroBytes(raw ^ rowEndPattern)
+    guard hits != 0 else { return nil }
+    let length = hits.trailingZeroBitCount >> 3
+    let sign: UInt64 = raw & 0xFF == UInt64(UInt8(ascii: "-")) ? 1 : 0
+    // Without the sign, digits become 0 … 9; what is none before the delimiter.
+    var word = (raw &>> (sign &* 8)) ^ 0x3030_3030_3030_3030
+    let others = Self.nonDigits(word) & Self.bitsBelow(hits) &>> (sign &* 8)
+    var count = length &- Int(truncatingIfNeeded: sign)
     var fractionCount = 0
-    if start[count] == mark, count < 8 {
-      let whole = UInt64(1) &<< UInt64(truncatingIfNeeded: count &* 8) &- 1
-      // The mark is taken out; the byte that comes in from above is no digit.
-      word = word & whole | (word >> 8 | 0xFF00_0000_0000_0000) & ~whole
-      let all = Self.digitCount(word)
-      fractionCount = all &- count
-      count = all
-      length = all &+ 1
+    if others != 0 {
+      let markIndex = others.trailingZeroBitCount >> 3
+      guard others & (others &- 1) == 0, UInt8(truncatingIfNeeded: word &>> UInt64(markIndex &* 8)) == mark ^ 0x30
+      else { return nil }
+      // The mark is taken out.
+      let whole = Self.bitsBelow(others)
+      word = word & whole | (word >> 8) & ~whole
+      count &-= 1
+      fractionCount = count &- markIndex
     }
-    guard count > 0, let next = end(at: start + length) else { return nil }
+    guard count > 0 else { return nil }
     // Leading bytes of zero stand for digits that are not there.
     let digits = Self.number(word &<< UInt64(truncatingIfNeeded: (8 &- count) &* 8))
     // The conversion by way of the bits of 2⁵² + digits is exact, and unlike the processor's own it does not wait for the
     // last value of the register it writes to. Both sides are exact, so the quotient is rounded once (Clinger 1990).
     let value = (Double(bitPattern: 0x4330_0000_0000_0000 | digits) - 0x1p52) / tens[fractionCount]
-    place.initialize(to: Double(bitPattern: value.bitPattern | UInt64(truncatingIfNeeded: sign) &<< 63))
-    return next
+    place.initialize(to: Double(bitPattern: value.bitPattern | sign &<< 63))
+    return start + length
   }
 
   /// At most 19 digits.
   @inline(never)
   private func readLong(
-    at start: UnsafePointer<UInt8>, sign: Int, into place: UnsafeMutablePointer<Double>
+    at start: UnsafePointer<UInt8>, into place: UnsafeMutablePointer<Double>
   ) -> UnsafePointer<UInt8>? {
-    var pointer = start
+    let isNegative = start[0] == UInt8(ascii: "-")
+    var pointer = start + (isNegative ? 1 : 0)
     var digits: UInt64 = 0
     var count = Self.readDigits(&pointer, into: &digits)
     var fractionCount = 0
@@ -77,7 +90,7 @@ struct PlainNumberReader {
     guard 1...19 ~= count, let next = end(at: pointer),
       let value = ExactDecimal.value(digits: digits, exponent: -fractionCount)
     else { return nil }
-    place.initialize(to: sign == 1 ? -value : value)
+    place.initialize(to: isNegative ? -value : value)
     return next
   }
 
@@ -87,7 +100,7 @@ struct PlainNumberReader {
     let start = pointer
     while true {
       let word = UnsafeRawPointer(pointer).loadUnaligned(as: UInt64.self).littleEndian ^ 0x3030_3030_3030_3030
-      guard digitCount(word) == 8 else { break }
+      guard nonDigits(word) == 0 else { break }
       digits = digits &* 100_000_000 &+ number(word)
       pointer += 8
     }
@@ -107,14 +120,22 @@ struct PlainNumberReader {
     return pointer[0] == UInt8(ascii: "\r") && pointer[1] == rowEnd ? pointer + 1 : nil
   }
 
-  /// How many bytes at the low end are 0 … 9.
+  /// The top bit of every byte that is zero; above the first such byte bits may be set wrongly.
   @inline(__always)
-  private static func digitCount(_ word: UInt64) -> Int {
-    let low7: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
-    // 0x76 lifts 10 and more into the top bit; no carry leaves a byte.
-    let others = ((word & low7) &+ 0x7676_7676_7676_7676 | word) & ~low7
-    return others.trailingZeroBitCount >> 3
+  private static func zeroBytes(_ word: UInt64) -> UInt64 {
+    (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
   }
+
+  /// The top bit of every byte that is not 0 … 9: 0x76 lifts 10 and more into it, and no carry leaves a byte.
+  @inline(__always)
+  private static func nonDigits(_ word: UInt64) -> UInt64 {
+    let low7: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    return ((word & low7) &+ 0x7676_7676_7676_7676 | word) & ~low7
+  }
+
+  /// All bits of the bytes below the first byte whose top bit is set.
+  @inline(__always)
+  private static func bitsBelow(_ marks: UInt64) -> UInt64 { (marks & (0 &- marks)) >> 7 &- 1 }
 
   /// The number that eight digits, the first in the lowest byte, stand for: pairs, then fours, then eight at once.
   @inline(__always)

@@ -1,5 +1,5 @@
 /// Gathers the facts of a column value by value.
-struct ColumnProfileBuilder {
+package struct ColumnProfileBuilder {
   private let name: String
   private(set) var kind: ColumnKind
   /// Changes with every value and missing value, in order.
@@ -113,7 +113,7 @@ struct ColumnProfileBuilder {
   }
 
   /// Names that columns of identifiers have, in English and French.
-  static func isNameOfID(_ name: String) -> Bool {
+  package static func isNameOfID(_ name: String) -> Bool {
     let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
     let nouns: Set<String> = [
       "id", "ids", "identifier", "identifiant", "key", "uuid", "guid", "code", "no", "nr", "number", "numero", "numéro",

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Criteria
+import Reporting
+import Segmentation
+import Tables
+
+/// `pondera cluster`.
+struct ClusterCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cluster",
+    abstract: "Find the segments of a market and what each of them weighs.",
+    discussion: """
+      Divides the accounts of FILE by the benefits they seek (k-means) and shows the weighting table: how much each
+      segment cares about each criterion. Markers (▲ ▼) are cells that differ from the market mean by a quarter of the
+      largest market mean or by half, relative.
+
+      Examples:
+        pondera cluster buyers.csv -k 4
+        pondera cluster buyers.csv --criteria 3-11 --id account_id --assignments who-is-where.csv
+        pondera cluster amounts.csv --criteria 'x*' --transform log1p --scaling standardize --format json
+      """)
+
+  @Argument(help: "A CSV file with one account a row, or - for standard input.")
+  var file: String
+
+  @OptionGroup(title: "Columns") var accounts: AccountOptions
+
+  @Option(
+    name: .customShort("k"),
+    help: ArgumentHelp(
+      "The number of segments, or auto: the largest of 2…8 that is found again in an independent half of the accounts "
+        + "(prediction strength of at least 0.8).", valueName: "n|auto"))
+  var segmentCount = SegmentCountArgument(.automatic)
+
+  @OptionGroup(title: "Method") var clustering: ClusteringOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "How weights are shown: mean, range (1…10), share (100 % a segment) or rank. By default mean when ratings lie in "
+        + "1…10, else range."))
+  var scale: WeightScaling?
+
+  @Option(help: ArgumentHelp("Write who belongs where to this CSV file.", valueName: "file"))
+  var assignments: String?
+
+  @Option(help: ArgumentHelp("Save the segments to this JSON file, for compare --model.", valueName: "file"))
+  var model: String?
+
+  @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Input") var input: InputOptions
+
+  func run() throws {
+    let data = try AccountData(CSVFile(path: file, options: input.csvOptions()), columns: accounts.columns())
+    let progress = ProgressLine()
+    let runner = SegmentationRunner(
+      clustering.options(segmentCount: segmentCount.count, scale: scale), workers: clustering.workers,
+      progress: progress.handler)
+    let segmentation = try runner.run(data)
+    progress.finish()
+    if let model { try JSONFile.write(SegmentModel(segmentation), to: model) }
+    if let assignments { try AssignmentFile.write(segmentation, data, to: assignments) }
+    try output.show(ClusterReport(segmentation, dialect: data.dialect))
+  }
+}

@@ -1,0 +1,70 @@
+public import ArgumentParser
+public import Clustering
+public import Criteria
+import Parallelism
+public import Segmentation
+
+/// How accounts are divided into segments.
+struct ClusteringOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Make criteria of different spread comparable: none, standardize or range."))
+  var scaling: FeatureScaling = .none
+
+  @Option(help: ArgumentHelp("Transform each rating first: none, or log1p for amounts."))
+  var transform: RatingTransform = .none
+
+  @Option(help: ArgumentHelp("raw, or center: each account less its own mean, so that habits of rating do not count."))
+  var response: ResponseTreatment = .raw
+
+  @Option(help: ArgumentHelp("The number of independent starts.", valueName: "n"))
+  var restarts: Int = KMeans.defaultRestartCount
+
+  @Option(help: ArgumentHelp("Where random numbers start; the same seed gives the same result.", valueName: "n"))
+  var seed: UInt64 = 1
+
+  @Option(help: ArgumentHelp("The threads to use (default: all); the result does not depend on it.", valueName: "n"))
+  var threads: Int?
+
+  func validate() throws {
+    guard restarts >= 1 else { throw ValidationError("--restarts is \(restarts); it must be at least 1.") }
+    if let threads, threads < 1 { throw ValidationError("--threads is \(threads); it must be at least 1.") }
+  }
+
+  /// The threads.
+  var workers: Workers { threads.map { Workers(count: $0) } ?? .automatic }
+
+  /// The options of the runner.
+  func options(segmentCount: SegmentCount, scale: WeightScaling? = nil) -> SegmentationOptions {
+    SegmentationOptions(
+      segmentCount: segmentCount, scaling: scaling, transform: transform, response: response, restartCount: restarts,
+      seed: seed, weightScaling: scale)
+  }
+}
+
+/// `-k 4` or `-k auto`.
+struct SegmentCountArgument: ExpressibleByArgument {
+  let count: SegmentCount
+
+  init(_ count: SegmentCount) { self.count = count }
+
+  init?(argument: String) {
+    if argument == "auto" {
+      count = .automatic
+    } else if let number = Int(argument) {
+      count = .fixed(number)
+    } else {
+      return nil
+    }
+  }
+
+  var defaultValueDescription: String {
+    switch count {
+    case .automatic: "auto"
+    case .fixed(let number): "\(number)"
+    }
+  }
+}
+
+extension FeatureScaling: ExpressibleByArgument {}
+extension WeightScaling: ExpressibleByArgument {}
+extension RatingTransform: ExpressibleByArgument {}
+extension ResponseTreatment: ExpressibleByArgument {}

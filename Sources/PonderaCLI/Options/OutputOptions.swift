@@ -1,0 +1,19 @@
+import ArgumentParser
+import Reporting
+import Tables
+
+/// How and where a result is shown.
+struct OutputOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("text, json, csv or markdown."))
+  var format: OutputFormat = .text
+
+  @Option(name: [.short, .long], help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"))
+  var output: String = "-"
+
+  /// Shows a report.
+  func show(_ report: some Report) throws {
+    try report.write(as: format, to: output, for: output == "-" ? .current : .plain)
+  }
+}
+
+extension OutputFormat: ExpressibleByArgument {}

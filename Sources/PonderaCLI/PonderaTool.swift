@@ -1,0 +1,29 @@
+import ArgumentParser
+import Provenance
+
+/// The root command.
+struct PonderaTool: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pondera",
+    abstract: "Which segments your market really has, and what each of them weighs.",
+    discussion: """
+      Start with 'pondera inspect FILE' to see what a file holds, then 'pondera cluster FILE'.
+      FILE is a CSV file of accounts, or - for standard input; delimiter, decimal mark and encoding are found out.
+      """,
+    version: PonderaVersion.current,
+    subcommands: [
+      ClusterCommand.self, CompareCommand.self,
+    ])
+}
+
+/// Where the program starts.
+@main struct Main {
+  static func main() {
+    do {
+      var command = try PonderaTool.parseAsRoot()
+      try command.run()
+    } catch {
+      CommandFailure.exit(with: error)
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Foundation
+import Provenance
+import Parallelism
+import Synchronization
+
+/// One line on standard error that says how far long work has come; silent for the first second and off a terminal.
+final class ProgressLine: Sendable {
+  private struct State {
+    var lastDrawn: ContinuousClock.Instant
+    var isShown = false
+  }
+
+  private let state: Mutex<State>
+  private let isTerminal = isatty(STDERR_FILENO) == 1
+
+  init() { state = Mutex(State(lastDrawn: .now + .seconds(1))) }
+
+  /// What to hand to a runner.
+  var handler: ProgressHandler? {
+    guard isTerminal else { return nil }
+    return { [self] progress in
+      state.withLock { state in
+        guard ContinuousClock.now > state.lastDrawn + .milliseconds(100) else { return }
+        state.lastDrawn = .now
+        state.isShown = true
+        let percent = Int((100 * progress.fraction).rounded())
+        FileHandle.standardError.write(Data("\r\u{1B}[2K\(progress.stage) \(percent) %".utf8))
+      }
+    }
+  }
+
+  /// Wipes the line.
+  func finish() {
+    state.withLock { state in
+      guard state.isShown else { return }
+      state.isShown = false
+      FileHandle.standardError.write(Data("\r\u{1B}[2K".utf8))
+    }
+  }
+}

@@ -1,0 +1,79 @@
+/// Lays out pictures of bars: below one another, or side by side where the terminal is wide enough.
+struct BarLayout {
+  let renderer: TerminalRenderer
+  private static let sideBySideWidth = 120
+  private static let eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+
+  func lines(_ pictures: [ReportBars]) -> [String] {
+    let isWide = renderer.width >= Self.sideBySideWidth && pictures.count > 1
+    let gap = 4
+    let width = isWide ? min(70, (renderer.width - gap) / 2) : min(80, renderer.width)
+    let perRow = isWide ? 2 : 1
+    var lines: [String] = []
+    for start in stride(from: 0, to: pictures.count, by: perRow) {
+      if start > 0 { lines.append("") }
+      let group = pictures[start..<min(start + perRow, pictures.count)].map { picture($0, width: width) }
+      for row in 0..<(group.map(\.count).max() ?? 0) {
+        lines.append(
+          group.map { lines in row < lines.count ? lines[row] : Line(text: "", width: 0) }
+            .enumerated().map { index, line in
+              index + 1 < group.count ? line.text + String(repeating: " ", count: width + gap - line.width) : line.text
+            }.joined())
+      }
+    }
+    return lines
+  }
+
+  /// A painted line and how wide it is.
+  private struct Line {
+    let text: String
+    let width: Int
+  }
+
+  private func picture(_ bars: ReportBars, width: Int) -> [Line] {
+    let labels = bars.rows.map { renderer.clean($0.label) }
+    let labelWidth = min(max(12, width * 2 / 5), labels.map { DisplayWidth.of($0) }.max() ?? 0)
+    let valueWidth = bars.rows.map { DisplayWidth.of(renderer.clean($0.valueText)) }.max() ?? 0
+    let barWidth = max(8, width - labelWidth - valueWidth - 8)
+    let title = DisplayWidth.shortened(renderer.clean(bars.title), to: width)
+    var subtitle = renderer.clean(bars.subtitle)
+    let rest = width - DisplayWidth.of(title) - 2
+    var lines: [Line] = []
+    if DisplayWidth.of(subtitle) <= rest {
+      lines.append(
+        Line(
+          text: renderer.style.heading(title) + "  " + renderer.style.muted(subtitle),
+          width: DisplayWidth.of(title) + 2 + DisplayWidth.of(subtitle)))
+    } else {
+      subtitle = DisplayWidth.shortened(subtitle, to: width - 3)
+      lines.append(Line(text: renderer.style.heading(title), width: DisplayWidth.of(title)))
+      lines.append(Line(text: "   " + renderer.style.muted(subtitle), width: 3 + DisplayWidth.of(subtitle)))
+    }
+    for (row, label) in zip(bars.rows, labels) {
+      let name = DisplayWidth.padded(DisplayWidth.shortened(label, to: labelWidth), to: labelWidth)
+      let value = DisplayWidth.padded(renderer.clean(row.valueText), to: valueWidth, .trailing)
+      let sign = row.emphasis.sign ?? " "
+      let text = "   " + name + " " + renderer.style.paint(value + " " + sign, row.emphasis) + " "
+      lines.append(
+        Line(text: text + bar(row, bars, width: barWidth), width: 3 + labelWidth + 1 + valueWidth + 3 + barWidth))
+    }
+    return lines
+  }
+
+  /// A bar of eighths with a line at the reference, always as wide as asked.
+  private func bar(_ row: ReportBars.Row, _ bars: ReportBars, width: Int) -> String {
+    let span = bars.high > bars.low ? bars.high - bars.low : 1
+    func share(_ value: Double) -> Double { min(1, max(0, (value - bars.low) / span)) }
+    let filled = Int((share(row.value) * Double(width) * 8).rounded())
+    let mark = min(width - 1, Int(share(row.reference) * Double(width)))
+    var before = ""
+    var after = ""
+    for cell in 0..<width where cell != mark {
+      let amount = min(8, max(0, filled - 8 * cell))
+      let piece = amount == 8 ? "█" : amount == 0 ? " " : Self.eighths[amount]
+      if cell < mark { before += piece } else { after += piece }
+    }
+    let color: ReportCell.Emphasis = row.emphasis == .plain ? .plain : row.emphasis
+    return renderer.style.paint(before, color) + renderer.style.muted("│") + renderer.style.paint(after, color)
+  }
+}

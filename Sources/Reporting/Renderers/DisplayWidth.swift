@@ -1,0 +1,78 @@
+/// How many columns a text takes in a terminal.
+///
+/// Combining marks and joiners take none, East Asian wide characters and emoji two, everything else one. Terminals differ
+/// for rare scripts and for emoji of several parts, which count here as two.
+package enum DisplayWidth {
+  /// The width of a text without control characters.
+  package static func of(_ text: String) -> Int { text.reduce(0) { $0 + of($1) } }
+
+  static func of(_ character: Character) -> Int {
+    guard let scalar = character.unicodeScalars.first else { return 0 }
+    if scalar.isASCII { return 1 }
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format: return 0
+    default: break
+    }
+    if scalar.properties.isEmojiPresentation { return 2 }
+    if character.unicodeScalars.contains(where: { $0.value == 0xFE0F }), scalar.properties.isEmoji { return 2 }
+    return isWide(scalar.value) ? 2 : 1
+  }
+
+  /// The blocks that Unicode's East Asian Width calls wide or full-width.
+  private static func isWide(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
+      0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6,
+      0x20000...0x3FFFD:
+      true
+    default: false
+    }
+  }
+
+  /// The text cut to a width, with `…` in place of what is gone.
+  package static func shortened(_ text: String, to width: Int) -> String {
+    guard of(text) > width else { return text }
+    guard width > 0 else { return "" }
+    var kept = ""
+    var used = 0
+    for character in text {
+      let next = of(character)
+      if used + next > width - 1 { break }
+      kept.append(character)
+      used += next
+    }
+    return kept + "…"
+  }
+
+  /// The text filled up with blanks.
+  static func padded(_ text: String, to width: Int, _ alignment: ReportColumn.Alignment = .leading) -> String {
+    let blanks = String(repeating: " ", count: max(0, width - of(text)))
+    return alignment == .leading ? text + blanks : blanks + text
+  }
+
+  /// The text in lines of at most a width, broken at blanks; a longer word is broken where it must.
+  package static func wrapped(_ text: String, to width: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+      var word = String(word)
+      if of(line) + (line.isEmpty ? 0 : 1) + of(word) <= width {
+        line += (line.isEmpty ? "" : " ") + word
+        continue
+      }
+      if !line.isEmpty { lines.append(line) }
+      while of(word) > width {
+        var head = ""
+        while let next = word.first, of(head) + of(next) <= max(1, width) {
+          head.append(word.removeFirst())
+          if of(head) == 0 { break }
+        }
+        if head.isEmpty { head.append(word.removeFirst()) }
+        lines.append(head)
+      }
+      line = word
+    }
+    if !line.isEmpty || lines.isEmpty { lines.append(line) }
+    return lines
+  }
+}

@@ -1,0 +1,102 @@
+import Clustering
+import Criteria
+import LinearAlgebra
+import Provenance
+package import Segmentation
+package import Tables
+
+/// How a segmentation is shown.
+package struct ClusterReport: Report {
+  private let segmentation: MarketSegmentation
+  private let dialect: CSVDialect
+
+  /// - Parameter dialect: How the accounts were written; CSV output follows it.
+  package init(_ segmentation: MarketSegmentation, dialect: CSVDialect) {
+    self.segmentation = segmentation
+    self.dialect = dialect.forOutput
+  }
+
+  package var result: some Encodable { ClusterResult(segmentation) }
+
+  /// The weighting table: criteria in the rows, segments in the columns, as `compare --with` reads it.
+  package func writeCSV(to path: String) throws {
+    var writer = try CSVWriter(path: path, dialect: dialect)
+    try writer.writeRow(["criterion"] + segmentation.segments.map(\.name))
+    for (index, criterion) in segmentation.criteria.enumerated() {
+      try writer.text(criterion)
+      for segment in segmentation.segments.indices { try writer.number(segmentation.weights.values[segment, index]) }
+      try writer.endRow()
+    }
+    try writer.finish()
+  }
+
+  package var document: ReportDocument {
+    ReportDocument(
+      title: "Segments of \(segmentation.fileName)",
+      blocks: [.facts(summary), .table(SegmentTables.weights(segmentation))] + bars
+        + [.heading("What was done"), .facts(method), .notes(segmentation.diagnostics)])
+  }
+
+  private var summary: [ReportFact] {
+    let fitted = segmentation.fittedCount
+    let accounts = segmentation.accountCount
+    let left = fitted == accounts ? "" : " (\(NumberFormat.count(fitted)) with every rating)"
+    return [
+      ReportFact("Accounts", NumberFormat.count(accounts) + left),
+      ReportFact("Criteria", NumberFormat.count(segmentation.criteria.count)),
+      ReportFact("Segments", "\(segmentation.segments.count)\(choice)"),
+      ReportFact(
+        "Explained",
+        "\(NumberFormat.percent(segmentation.explainedVariance)) of the variance between accounts lies between segments"),
+    ]
+  }
+
+  private var choice: String {
+    guard let choice = segmentation.countChoice else { return "" }
+    let evidence = choice.candidates.map { "\($0.segmentCount): \(NumberFormat.fixed($0.predictionStrength, 2))" }
+    return ", the largest number found again in an independent half of the accounts (prediction strength, 0.8 or more: "
+      + evidence.joined(separator: ", ") + ")"
+  }
+
+  /// One picture a segment: its mean ratings as bars against the market mean.
+  private var bars: [ReportBlock] {
+    let formatted = NumberFormat.column(
+      segmentation.segments.flatMap { $0.profile.map(\.mean) } + segmentation.marketMeans)
+    let width = segmentation.criteria.count
+    let scale = SegmentTables.barScale(segmentation)
+    return [.heading("Profiles: mean ratings, with the market mean as a line")]
+      + segmentation.segments.enumerated().map { index, segment in
+        .bars(
+          ReportBars(
+            title: "\(segment.number)  \(segment.name)",
+            subtitle: "\(NumberFormat.count(segment.size)) accounts · \(NumberFormat.percent(segment.share))",
+            rows: segment.profile.enumerated().map { criterion, cell in
+              ReportBars.Row(
+                label: segmentation.criteria[criterion], value: scale.place(cell.mean, criterion),
+                reference: scale.place(segmentation.marketMeans[criterion], criterion),
+                valueText: formatted[index * width + criterion], emphasis: SegmentTables.emphasis(cell))
+            }, low: 0, high: 1))
+      }
+  }
+
+  private var method: [ReportFact] {
+    let options = segmentation.options
+    var facts = [
+      ReportFact("Method", "k-means, \(search)"),
+      ReportFact("Ratings", SegmentTables.preparation(options)),
+      ReportFact("Inertia", NumberFormat.significant(segmentation.inertia, 8)),
+      ReportFact("Seed", "\(options.seed) · Pondera \(PonderaVersion.current)"),
+    ]
+    if segmentation.trace == nil { facts[0] = ReportFact("Method", "a saved model, applied") }
+    return facts
+  }
+
+  private var search: String {
+    guard let trace = segmentation.trace else { return "" }
+    let restarts = trace.restartInertias.count
+    let reached = Int((trace.shareReachingBest * Double(restarts)).rounded())
+    let children = trace.childCount > 0 ? ", \(NumberFormat.count(trace.childCount)) recombinations" : ""
+    let sample = trace.searchedRows.map { " on a sample of \(NumberFormat.count($0)), refined on all" } ?? ""
+    return "\(restarts) starts, \(reached) of which reached the best\(children)\(sample)"
+  }
+}

@@ -1,0 +1,107 @@
+import Clustering
+import Criteria
+import LinearAlgebra
+import Provenance
+import Segmentation
+
+/// What `pondera cluster --format json` says. The keys are a promise to scripts; the README lists them.
+struct ClusterResult: Encodable {
+  struct Cell: Encodable {
+    let mean: Double
+    let standardError: Double
+    let difference: Double
+    let marker: Bool
+  }
+  struct SegmentEntry: Encodable {
+    let number: Int
+    let name: String
+    let size: Int
+    let share: Double
+    let profile: [String: Cell]
+    let weights: [String: Double]
+    let withinSumOfSquares: Double
+  }
+  struct MarketEntry: Encodable {
+    let mean: Double
+    let standardDeviation: Double
+  }
+  struct Evidence: Encodable {
+    let k: Int
+    let predictionStrength: Double
+    let standardError: Double
+  }
+  struct Search: Encodable {
+    let restarts: Int
+    let shareReachingBest: Double
+    let recombinations: Int
+    let sampledAccounts: Int?
+  }
+
+  let schema = "pondera.cluster/1"
+  let version = PonderaVersion.current
+  let file: String
+  let accounts: Int
+  let accountsFitted: Int
+  let accountsWithMissingRatings: Int
+  let accountsUnassigned: Int
+  let criteria: [String]
+  let k: Int
+  let scaling: String
+  let transform: String
+  let response: String
+  let weightScale: String
+  let seed: UInt64
+  let inertia: Double
+  let explainedVariance: Double
+  let market: [String: MarketEntry]
+  let segments: [SegmentEntry]
+  let segmentCountEvidence: [Evidence]?
+  let search: Search?
+  let diagnostics: [Diagnostic]
+
+  init(_ segmentation: MarketSegmentation) {
+    let criteria = segmentation.criteria
+    file = segmentation.fileName
+    accounts = segmentation.accountCount
+    accountsFitted = segmentation.fittedCount
+    accountsWithMissingRatings = segmentation.accountCount - segmentation.fittedCount
+    accountsUnassigned = segmentation.places.count { $0.segment == nil }
+    self.criteria = criteria
+    k = segmentation.segments.count
+    scaling = segmentation.options.scaling.rawValue
+    transform = segmentation.options.transform.rawValue
+    response = segmentation.options.response.rawValue
+    weightScale = segmentation.weights.scaling.rawValue
+    seed = segmentation.options.seed
+    inertia = segmentation.inertia
+    explainedVariance = segmentation.explainedVariance
+    market = Self.keyed(criteria) { index in
+      MarketEntry(mean: segmentation.marketMeans[index], standardDeviation: segmentation.marketDeviations[index])
+    }
+    segments = segmentation.segments.enumerated().map { row, segment in
+      SegmentEntry(
+        number: segment.number, name: segment.name, size: segment.size, share: segment.share,
+        profile: Self.keyed(criteria) { index in
+          let cell = segment.profile[index]
+          return Cell(
+            mean: cell.mean, standardError: cell.standardError, difference: cell.difference, marker: cell.isMarker)
+        },
+        weights: Self.keyed(criteria) { segmentation.weights.values[row, $0] },
+        withinSumOfSquares: segment.withinSumOfSquares)
+    }
+    segmentCountEvidence = segmentation.countChoice?.candidates.map {
+      Evidence(k: $0.segmentCount, predictionStrength: $0.predictionStrength, standardError: $0.standardError)
+    }
+    search = segmentation.trace.map { trace in
+      Search(
+        restarts: trace.restartInertias.count, shareReachingBest: trace.shareReachingBest,
+        recombinations: trace.childCount, sampledAccounts: trace.searchedRows)
+    }
+    diagnostics = segmentation.diagnostics
+  }
+
+  /// A dictionary from the names of the criteria, which are unique.
+  static func keyed<Value>(_ names: [String], _ value: (Int) -> Value) -> [String: Value] {
+    Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, value($0)) })
+  }
+}

@@ -1,0 +1,128 @@
+import Provenance
+public import Tables
+
+extension AccountData {
+  /// Loads accounts from a CSV file, reading only the columns that are needed.
+  ///
+  /// - Parameters:
+  ///   - file: The opened file.
+  ///   - columns: Which columns are what.
+  ///   - preferredCriteria: When no criteria are given: the names to take, if the file has them all.
+  /// - Throws: ``TableError`` and ``SegmentationError``.
+  public init(_ file: CSVFile, columns: AccountColumns, preferredCriteria: [String]? = nil) throws {
+    let roles = try ColumnRoles(file, columns: columns, preferredCriteria: preferredCriteria)
+    var requests = roles.criteria.map { ColumnRequest.number($0) }
+    if let weight = roles.weight { requests.append(.number(weight)) }
+    for name in [roles.id, roles.label].compactMap({ $0 }) { requests.append(.text(name)) }
+    let table = try file.read(columns: requests.uniqued())
+    var criteria: [String] = []
+    var omitted: [String] = []
+    for name in roles.criteria {
+      let column = table.numbers(name)!
+      if roles.areGuessed, Self.isIdentifier(name, column, position: file.columnNames.firstIndex(of: name)!) {
+        omitted.append(name)
+        continue
+      }
+      guard column.missingRows.count < column.count else {
+        throw SegmentationError.emptyCriterion(file: table.fileName, column: name)
+      }
+      criteria.append(name)
+    }
+    guard !criteria.isEmpty else { throw SegmentationError.noCriteria(file: table.fileName) }
+    self.init(
+      fileName: table.fileName, criteria: criteria, ratings: criteria.map { table.numbers($0)! },
+      ids: try roles.id.map { try Self.checkedIDs(table, column: $0) }, idColumn: roles.id,
+      weights: try roles.weight.map { try Self.checkedWeights(table, column: $0) }, weightColumn: roles.weight,
+      labels: roles.label.map { table.texts($0)!.categories() }, labelColumn: roles.label, omittedColumns: omitted,
+      dialect: table.dialect, lineOfRow: { table.line(ofRow: $0) })
+  }
+
+  /// Whole numbers that all differ, in the first column or in one whose name says that it identifies: not a criterion.
+  private static func isIdentifier(_ name: String, _ column: NumberColumn, position: Int) -> Bool {
+    guard position == 0 || ColumnProfileBuilder.isNameOfID(name) else { return false }
+    guard column.count > 1, column.missingRows.isEmpty else { return false }
+    var seen: Set<Double> = []
+    for row in 0..<min(column.count, 10_000) {
+      let value = column[row]!
+      guard value == value.rounded(), seen.insert(value).inserted else { return false }
+    }
+    return true
+  }
+
+  private static func checkedIDs(_ table: Table, column: String) throws(SegmentationError) -> TextColumn {
+    let ids = table.texts(column)!
+    if let row = ids.missingRows.first {
+      throw .missingID(file: table.fileName, column: column, line: table.line(ofRow: row))
+    }
+    let categories = ids.categories()
+    guard categories.names.count < ids.count else { return ids }
+    var firstRow = [Int?](repeating: nil, count: categories.names.count)
+    for (row, code) in categories.codes.enumerated() {
+      if let first = firstRow[Int(code)] {
+        throw .duplicateID(
+          file: table.fileName, column: column, id: VisibleText.of(categories.names[Int(code)], limit: 40),
+          lines: [table.line(ofRow: first), table.line(ofRow: row)])
+      }
+      firstRow[Int(code)] = row
+    }
+    return ids
+  }
+
+  private static func checkedWeights(_ table: Table, column: String) throws(SegmentationError) -> [Double] {
+    let weights = table.numbers(column)!
+    var values: [Double] = []
+    values.reserveCapacity(weights.count)
+    for row in 0..<weights.count {
+      guard let value = weights[row], value >= 0 else {
+        throw .badWeight(
+          file: table.fileName, column: column, line: table.line(ofRow: row),
+          value: weights[row].map { "\($0)" } ?? "missing")
+      }
+      values.append(value)
+    }
+    guard values.contains(where: { $0 > 0 }) else { throw .allWeightsZero(file: table.fileName, column: column) }
+    return values
+  }
+}
+
+/// The names behind ``AccountColumns`` in one file.
+private struct ColumnRoles {
+  let criteria: [String]
+  let id: String?
+  let weight: String?
+  let label: String?
+  /// Whether the criteria were chosen by kind and not by name.
+  let areGuessed: Bool
+
+  init(_ file: CSVFile, columns: AccountColumns, preferredCriteria: [String]?) throws(TableError) {
+    func resolve(_ name: String?) throws(TableError) -> String? {
+      guard let name else { return nil }
+      guard file.columnNames.contains(name) else {
+        throw .unknownColumn(name, file: file.name, available: file.columnNames)
+      }
+      return name
+    }
+    id = try resolve(columns.id)
+    weight = try resolve(columns.weight)
+    label = try resolve(columns.label)
+    if let text = columns.criteria {
+      criteria = try ColumnSelection(text).names(among: file.columnNames, fileName: file.name)
+      areGuessed = false
+    } else if let preferredCriteria, preferredCriteria.allSatisfy({ file.columnNames.contains($0) }) {
+      criteria = preferredCriteria
+      areGuessed = false
+    } else {
+      let taken = [id, weight, label].compactMap { $0 }
+      criteria = zip(file.columnNames, file.columnKinds).filter { $1 == .number && !taken.contains($0) }.map(\.0)
+      areGuessed = true
+    }
+  }
+}
+
+extension [ColumnRequest] {
+  /// Each request once, in the order of their first.
+  fileprivate func uniqued() -> [ColumnRequest] {
+    var seen: Set<ColumnRequest> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,10 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// ln(1 + x), exact for small x.
+func logOnePlus(_ value: Double) -> Double { log1p(value) }

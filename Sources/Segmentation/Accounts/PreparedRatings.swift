@@ -1,0 +1,93 @@
+import Clustering
+import Provenance
+import Tables
+
+/// The accounts as the clustering sees them: transformed, with those that miss a rating set apart.
+struct PreparedRatings: Sendable {
+  /// The accounts that gave every rating.
+  let observations: Observations
+  /// Which accounts these are, in rising order; `nil` when it is all of them.
+  let completeAccounts: [Int]?
+  /// The accounts that miss a rating, in rising order.
+  let incompleteAccounts: [Int]
+  /// The weights of the complete accounts.
+  let weights: ObservationWeights?
+
+  /// The account behind an observation.
+  func account(_ observation: Int) -> Int { completeAccounts?[observation] ?? observation }
+
+  init(_ data: AccountData, transform: RatingTransform, response: ResponseTreatment) throws {
+    let incomplete = Set(data.ratings.flatMap(\.missingRows)).sorted()
+    incompleteAccounts = incomplete
+    guard incomplete.count < data.accountCount else {
+      throw SegmentationError.noCompleteAccount(file: data.fileName, accounts: data.accountCount)
+    }
+    let complete: [Int]?
+    if incomplete.isEmpty {
+      complete = nil
+    } else {
+      let missing = Set(incomplete)
+      complete = (0..<data.accountCount).filter { !missing.contains($0) }
+    }
+    completeAccounts = complete
+    observations = try Self.observations(data, complete, transform: transform, response: response)
+    let kept = data.weights.map { all in complete.map { rows in rows.map { all[$0] } } ?? all }
+    if let kept, !kept.contains(where: { $0 > 0 }) {
+      throw SegmentationError.allWeightsZero(file: data.fileName, column: data.weightColumn ?? "weight")
+    }
+    weights = try kept.map { try ObservationWeights($0) }
+  }
+
+  private static func observations(
+    _ data: AccountData, _ complete: [Int]?, transform: RatingTransform, response: ResponseTreatment
+  ) throws -> Observations {
+    let bytes = data.ratings.compactMap { column in
+      if case .bytes(let values) = column.storage { values } else { nil }
+    }
+    if transform == .none, response == .raw, bytes.count == data.ratings.count {
+      return try Observations(byteColumns: bytes.map { column in complete.map { rows in rows.map { column[$0] } } ?? column })
+    }
+    let rows = complete ?? Array(0..<data.accountCount)
+    var columns = data.ratings.map { column in
+      let values = column.values
+      return rows.map { values[$0] }
+    }
+    if transform == .log1p { try takeLogarithms(&columns, rows, data) }
+    if response == .center {
+      for row in rows.indices {
+        let mean = columns.reduce(0) { $0 + $1[row] } / Double(columns.count)
+        for feature in columns.indices { columns[feature][row] -= mean }
+      }
+    }
+    return try Observations(columns: columns)
+  }
+
+  private static func takeLogarithms(
+    _ columns: inout [[Double]], _ rows: [Int], _ data: AccountData
+  ) throws(SegmentationError) {
+    for feature in columns.indices {
+      for row in rows.indices {
+        let value = columns[feature][row]
+        guard value > -1 else {
+          throw .belowLogarithm(
+            file: data.fileName, column: data.criteria[feature], line: data.line(of: rows[row]), value: value)
+        }
+        columns[feature][row] = logOnePlus(value)
+      }
+    }
+  }
+
+  /// The features of one profile or incomplete account; a missing rating stays `nil`, and centring uses what is there.
+  static func features(
+    _ ratings: [Double?], transform: RatingTransform, response: ResponseTreatment
+  ) -> [Double?] {
+    var features = ratings
+    if transform == .log1p { features = features.map { $0.map { logOnePlus(max($0, -1 + 1e-12)) } } }
+    if response == .center {
+      let given = features.compactMap { $0 }
+      let mean = given.isEmpty ? 0 : given.reduce(0, +) / Double(given.count)
+      features = features.map { $0.map { $0 - mean } }
+    }
+    return features
+  }
+}

@@ -1,0 +1,137 @@
+public import Provenance
+
+/// What can be wrong with accounts, predefined segments or a saved model.
+public enum SegmentationError: PonderaError {
+  /// No column can serve as a criterion.
+  case noCriteria(file: String)
+  /// Two accounts have one identifier.
+  case duplicateID(file: String, column: String, id: String, lines: [Int])
+  /// An account has no identifier.
+  case missingID(file: String, column: String, line: Int)
+  /// A weight is missing or negative.
+  case badWeight(file: String, column: String, line: Int, value: String)
+  /// Every weight is zero.
+  case allWeightsZero(file: String, column: String)
+  /// A criterion has no value in any account.
+  case emptyCriterion(file: String, column: String)
+  /// A criterion has one value everywhere and cannot be divided by its spread.
+  case constantCriterion(file: String, column: String, value: Double, scaling: String)
+  /// No account has all criteria.
+  case noCompleteAccount(file: String, accounts: Int)
+  /// A value is too small for ln(1 + x).
+  case belowLogarithm(file: String, column: String, line: Int, value: Double)
+  /// More segments than accounts.
+  case tooManySegments(Int, accounts: Int, file: String)
+  /// Fewer different rating patterns than segments.
+  case tooFewPatterns(Int, segments: Int, file: String)
+  /// Automatic choice needs more accounts.
+  case tooFewForAutomatic(accounts: Int, needed: Int)
+  /// A setting lies outside its range.
+  case setting(name: String, value: String, allowed: String)
+  /// A table of predefined segments shares no criterion with the accounts.
+  case noCommonCriteria(file: String, wanted: [String], found: [String])
+  /// A criterion of the accounts is missing in the table of predefined segments.
+  case criterionNotInTable(String, file: String, available: [String])
+  /// A weight of the table is missing.
+  case missingWeight(file: String, line: Int, column: String)
+  /// A name stands twice in the table.
+  case repeatedInTable(String, file: String, line: Int)
+  /// A believed segment of an account is not in the table.
+  case unknownSegment(String, file: String, line: Int, available: [String])
+  /// A column of believed segments holds fewer than two.
+  case tooFewPredefined(file: String, column: String, count: Int)
+  /// The file is no model of Pondera.
+  case notAModel(file: String, reason: String)
+  /// The accounts do not have the criteria of the model.
+  case criteriaDifferFromModel(model: [String], accounts: [String])
+  /// Neither a table nor a column of believed segments was given.
+  case nothingToCompare
+
+  /// Whether the call or the data is to blame.
+  public var category: ErrorCategory {
+    switch self {
+    case .setting, .nothingToCompare: .usage
+    case .tooManySegments(let count, _, _) where count < 1: .usage
+    default: .data
+    }
+  }
+}
+
+extension SegmentationError {
+  /// The sentence for people.
+  public var description: String {
+    switch self {
+    case .noCriteria(let file):
+      "\(file): no numeric column is left to cluster on; name the criteria with --criteria."
+    case .duplicateID(let file, let column, let id, let lines):
+      "\(file), line \(lines.last ?? 0), column '\(column)': the identifier '\(id)' already stands on line "
+        + "\(lines.first ?? 0); each account must have its own."
+    case .missingID(let file, let column, let line):
+      "\(file), line \(line), column '\(column)': the identifier is missing; each account must have one."
+    case .badWeight(let file, let column, let line, let value):
+      "\(file), line \(line), column '\(column)': the weight is \(value); it must be a number of at least 0."
+    case .allWeightsZero(let file, let column):
+      "\(file), column '\(column)': all weights are 0; at least one account must count."
+    case .emptyCriterion(let file, let column):
+      "\(file), column '\(column)': all values are missing; leave this criterion out."
+    case .constantCriterion(let file, let column, let value, let scaling):
+      "\(file), column '\(column)': every account has the value \(brief(value)), so --scaling \(scaling) has no spread "
+        + "to divide by; leave this criterion out or use --scaling none."
+    case .noCompleteAccount(let file, let accounts):
+      "\(file): none of the \(accounts) accounts has a value for every criterion; choose fewer criteria."
+    case .belowLogarithm(let file, let column, let line, let value):
+      "\(file), line \(line), column '\(column)': \(brief(value)) has no logarithm ln(1 + x); "
+        + "--transform log1p needs values above -1."
+    default: laterDescription
+    }
+  }
+
+  private var laterDescription: String {
+    switch self {
+    case .tooManySegments(let count, _, _) where count < 1:
+      "The number of segments is \(count); it must be at least 1."
+    case .tooManySegments(let count, let accounts, let file):
+      "\(file): \(count) segments were asked for and there are only \(accounts) accounts with all criteria; "
+        + "the number of segments must be in 1…\(accounts)."
+    case .tooFewPatterns(let patterns, let segments, let file):
+      "\(file): the accounts hold only \(patterns) different rating patterns, so \(segments) segments cannot be told "
+        + "apart; ask for at most \(patterns)."
+    case .tooFewForAutomatic(let accounts, let needed):
+      "-k auto needs at least \(needed) accounts with all criteria and there are \(accounts); give a number of segments."
+    case .setting(let name, let value, let allowed):
+      "\(name) is \(value); it must be \(allowed)."
+    case .noCommonCriteria(let file, let wanted, let found):
+      "\(file): neither the rows nor the columns name the criteria of the accounts (\(listed(wanted))); "
+        + "it has \(listed(found))."
+    case .criterionNotInTable(let name, let file, let available):
+      "\(file): the criterion '\(name)' of the accounts is not in this weighting table."
+        + (NearestName.of(name, among: available).map { " Did you mean '\($0)'?" } ?? " It has \(listed(available)).")
+    case .missingWeight(let file, let line, let column):
+      "\(file), line \(line), column '\(column)': the weight is missing; a weighting table needs every cell."
+    case .repeatedInTable(let name, let file, let line):
+      "\(file), line \(line): '\(name)' stands in the table already; each name must be used once."
+    case .unknownSegment(let name, let file, let line, let available):
+      "\(file), line \(line): the segment '\(name)' is not in the weighting table."
+        + (NearestName.of(name, among: available).map { " Did you mean '\($0)'?" } ?? " It has \(listed(available)).")
+    case .tooFewPredefined(let file, let column, let count):
+      "\(file), column '\(column)': it holds \(count == 0 ? "no segment" : "only one segment"); "
+        + "at least two are needed to compare."
+    case .notAModel(let file, let reason):
+      "\(file): this is not a segment model of Pondera: \(reason)."
+    case .criteriaDifferFromModel(let model, let accounts):
+      "The model was made with the criteria \(listed(model)) and the accounts were read with \(listed(accounts)); "
+        + "leave --criteria out or name the model's."
+    default:
+      "Nothing to compare with: give a weighting table (--with FILE) or a column of the accounts (--with-column NAME)."
+    }
+  }
+
+  private func listed(_ names: [String]) -> String {
+    let shown = names.prefix(6).map { "'\($0)'" }.joined(separator: ", ")
+    return names.count > 6 ? "\(shown) and \(names.count - 6) more" : shown
+  }
+
+  private func brief(_ value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
+  }
+}

@@ -1,0 +1,60 @@
+public import Clustering
+public import Criteria
+
+/// What is done to each rating before accounts are compared.
+public enum RatingTransform: String, Hashable, Sendable, Codable, CaseIterable {
+  /// Nothing.
+  case none
+  /// ln(1 + x), for amounts and counts whose large values would drown the rest.
+  case log1p
+}
+
+/// How an account's way of using the scale is treated.
+public enum ResponseTreatment: String, Hashable, Sendable, Codable, CaseIterable {
+  /// Ratings count as given.
+  case raw
+  /// Each rating less the account's own mean over the criteria: then a generous and a sparing hand look alike, and only
+  /// what an account rates above or below its own average counts.
+  case center
+}
+
+/// How many segments are wanted.
+public enum SegmentCount: Hashable, Sendable {
+  /// Exactly so many.
+  case fixed(Int)
+  /// As many as the data hold up, in 2…8 (see ``SegmentCountChoice``).
+  case automatic
+}
+
+/// How accounts are divided into segments.
+public struct SegmentationOptions: Hashable, Sendable {
+  /// How many segments.
+  public var segmentCount: SegmentCount
+  /// How criteria of different spread are made comparable.
+  public var scaling: FeatureScaling
+  /// What is done to each rating first.
+  public var transform: RatingTransform
+  /// How each account's use of the scale is treated.
+  public var response: ResponseTreatment
+  /// The number of independent starts of k-means.
+  public var restartCount: Int
+  /// Where random numbers start.
+  public var seed: UInt64
+  /// How the weighting table is shown; `nil` chooses what suits the ratings.
+  public var weightScaling: WeightScaling?
+
+  /// Makes options; the defaults suit ratings on one common scale.
+  public init(
+    segmentCount: SegmentCount = .automatic, scaling: FeatureScaling = .none, transform: RatingTransform = .none,
+    response: ResponseTreatment = .raw, restartCount: Int = KMeans.defaultRestartCount, seed: UInt64 = 1,
+    weightScaling: WeightScaling? = nil
+  ) {
+    self.segmentCount = segmentCount
+    self.scaling = scaling
+    self.transform = transform
+    self.response = response
+    self.restartCount = restartCount
+    self.seed = seed
+    self.weightScaling = weightScaling
+  }
+}

@@ -1,0 +1,81 @@
+import ClusterValidation
+import Clustering
+import Parallelism
+import Provenance
+
+/// How many segments the data hold up.
+///
+/// The rule: the largest k in 2…8 whose prediction strength is at least 0.8, that is, whose segments are found again in an
+/// independent half of the accounts. When none is, 2 with a warning. At most 4,000 accounts are looked at, drawn by the seed.
+///
+/// Source: Tibshirani & Walther (2005), doi:10.1198/106186005X59243, which suggests 0.8 to 0.9.
+public struct SegmentCountChoice: Hashable, Sendable {
+  /// The evidence for one number of segments.
+  public struct Candidate: Hashable, Sendable {
+    /// The number of segments.
+    public let segmentCount: Int
+    /// The mean prediction strength over the splits, in 0 ... 1.
+    public let predictionStrength: Double
+    /// The standard error of that mean.
+    public let standardError: Double
+  }
+
+  /// The numbers tried.
+  public static let range = 2...8
+  /// The least prediction strength of a number that is accepted.
+  public static let threshold = 0.8
+  private static let sampleSize = 4_000
+  private static let splitCount = 10
+
+  /// Every number tried, in rising order.
+  public let candidates: [Candidate]
+  /// The number chosen.
+  public let segmentCount: Int
+  /// Whether any number reached the threshold.
+  public let isSupported: Bool
+
+  init(
+    _ observations: Observations, featureWeights: [Double], seed: UInt64, workers: Workers,
+    progress: ProgressHandler?
+  ) throws {
+    let needed = 4 * Self.range.lowerBound
+    guard observations.observationCount >= needed else {
+      throw SegmentationError.tooFewForAutomatic(accounts: observations.observationCount, needed: needed)
+    }
+    var generator = SeededGenerator(seed: seed, stream: 0xA070)
+    var sample = observations
+    if observations.observationCount > Self.sampleSize {
+      sample = observations.selecting(
+        generator.sampleOfIndices(Self.sampleSize, below: observations.observationCount))
+    }
+    let counts = Self.range.filter { $0 <= sample.observationCount / 4 }
+    let strength = try PredictionStrength(
+      sample, clusterCounts: Array(counts), repeatCount: Self.splitCount, featureWeights: featureWeights,
+      seed: generator.next())
+    progress?(WorkProgress(stage: "choosing the number of segments", fraction: 0))
+    var found: [Candidate] = []
+    for estimate in try strength.estimates(workers: workers, fit: { (half, count, seed) throws(ClusteringError) in
+      var generator = SeededGenerator(seed: seed)
+      let method = try KMeans(
+        clusterCount: count, featureWeights: featureWeights, restartCount: 5, patience: 0, workers: .one)
+      do throws(ClusteringError) {
+        return try method.fit(half, using: &generator).centroids
+      } catch {
+        guard case .tooFewDistinct(let distinct, _) = error else { throw error }
+        // A half with fewer patterns than k is divided into as many as it has: k then fails to be found again.
+        let fewer = try KMeans(clusterCount: distinct, featureWeights: featureWeights, workers: .one)
+        let centroids = try fewer.fit(half, using: &generator).centroids
+        return centroids + Array(repeating: centroids[0], count: count - distinct)
+      }
+    }) {
+      found.append(
+        Candidate(
+          segmentCount: estimate.clusterCount, predictionStrength: estimate.mean,
+          standardError: estimate.standardError))
+    }
+    candidates = found
+    let supported = found.last { $0.predictionStrength >= Self.threshold }
+    segmentCount = supported?.segmentCount ?? Self.range.lowerBound
+    isSupported = supported != nil
+  }
+}

@@ -1,0 +1,92 @@
+public import Clustering
+import Foundation
+import Provenance
+import Tables
+
+/// A segmentation as it is saved: what is needed to place new accounts and to repeat the run.
+public struct SegmentModel: Codable, Hashable, Sendable {
+  /// One saved segment.
+  public struct Entry: Codable, Hashable, Sendable {
+    /// 1 for the largest.
+    public let number: Int
+    /// Its name.
+    public let name: String
+    /// The number of accounts it was found with.
+    public let size: Int
+    /// Its share of the accounts.
+    public let share: Double
+    /// Its centre in the space of the clustering.
+    public let centroid: [Double]
+    /// Its mean ratings on the scale of the questionnaire.
+    public let means: [Double]
+  }
+
+  /// What this file is.
+  public static let currentSchema = "pondera.model/1"
+
+  /// What this file is: ``currentSchema``.
+  public let schema: String
+  /// The version of Pondera that made it.
+  public let version: String
+  /// Where random numbers started.
+  public let seed: UInt64
+  /// The names of the criteria.
+  public let criteria: [String]
+  /// How criteria of different spread were made comparable.
+  public let scaling: FeatureScaling
+  /// What was done to each rating first.
+  public let transform: RatingTransform
+  /// How each account's use of the scale was treated.
+  public let response: ResponseTreatment
+  /// The weight of each criterion in the squared distance.
+  public let featureWeights: [Double]
+  /// The market's mean of each criterion.
+  public let marketMeans: [Double]
+  /// The segments, largest first.
+  public let segments: [Entry]
+
+  /// Keeps what a segmentation found.
+  public init(_ segmentation: MarketSegmentation) {
+    schema = Self.currentSchema
+    version = PonderaVersion.current
+    seed = segmentation.options.seed
+    criteria = segmentation.criteria
+    scaling = segmentation.options.scaling
+    transform = segmentation.options.transform
+    response = segmentation.options.response
+    featureWeights = segmentation.featureWeights
+    marketMeans = segmentation.marketMeans
+    segments = segmentation.segments.map { segment in
+      Entry(
+        number: segment.number, name: segment.name, size: segment.size, share: segment.share,
+        centroid: segment.centroid, means: segment.profile.map(\.mean))
+    }
+  }
+
+  /// Reads a saved model and checks that its parts fit together.
+  ///
+  /// - Throws: ``TableError`` when the file cannot be read, ``SegmentationError/notAModel(file:reason:)`` when it is none.
+  public init(path: String) throws {
+    guard FileManager.default.fileExists(atPath: path) else { throw TableError.missingFile(file: path) }
+    let data: Data
+    do { data = try Data(contentsOf: URL(filePath: path)) } catch { throw TableError.unreadable(file: path) }
+    let model: SegmentModel
+    do { model = try JSONDecoder().decode(SegmentModel.self, from: data) } catch DecodingError.keyNotFound(let key, _) {
+      throw SegmentationError.notAModel(file: path, reason: "the key '\(key.stringValue)' is missing")
+    } catch { throw SegmentationError.notAModel(file: path, reason: "its JSON cannot be understood") }
+    if let flaw = model.flaw { throw SegmentationError.notAModel(file: path, reason: flaw) }
+    self = model
+  }
+
+  private var flaw: String? {
+    if schema != Self.currentSchema { return "its schema is '\(schema)' and not '\(Self.currentSchema)'" }
+    if criteria.isEmpty || segments.isEmpty { return "it has no criteria or no segments" }
+    if Set(criteria).count != criteria.count { return "a criterion stands twice" }
+    let rows = [featureWeights, marketMeans] + segments.flatMap { [$0.centroid, $0.means] }
+    if rows.contains(where: { $0.count != criteria.count }) { return "its lists do not have one number a criterion" }
+    if rows.contains(where: { $0.contains { !$0.isFinite } }) { return "a number is not finite" }
+    if featureWeights.contains(where: { $0 < 0 }) { return "a weight is negative" }
+    if Set(segments.map(\.name)).count != segments.count { return "two segments have one name" }
+    return nil
+  }
+}

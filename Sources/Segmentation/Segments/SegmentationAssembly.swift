@@ -1,0 +1,100 @@
+import Clustering
+import Criteria
+import LinearAlgebra
+import Parallelism
+import Provenance
+import Tables
+
+/// Puts a segmentation together from labels and centroids: profiles, names, places, diagnostics.
+struct SegmentationAssembly: Sendable {
+  let data: AccountData
+  let prepared: PreparedRatings
+  let options: SegmentationOptions
+  let featureWeights: [Double]
+  let workers: Workers
+
+  /// What the fit said.
+  struct Fit {
+    let inertia: Double
+    let explainedVariance: Double
+    let within: [Double]
+    let choice: SegmentCountChoice?
+    let trace: KMeansTrace?
+    let diagnostics: [Diagnostic]
+  }
+
+  func segmentation(labels: [Int], centroids: [[Double]], names: [String]?, fit: Fit) throws -> MarketSegmentation {
+    let statistics = ProfileStatistics(data, prepared, labels: labels, groupCount: centroids.count, workers: workers)
+    let profiles = centroids.indices.map { profile($0, statistics) }
+    let names =
+      names
+      ?? SegmentNaming.names(profiles, criteria: data.criteria, deviations: statistics.marketDeviations)
+    let totalWeight = statistics.weights.reduce(0, +)
+    let segments = centroids.indices.map { index in
+      Segment(
+        number: index + 1, name: names[index], size: statistics.sizes[index],
+        share: statistics.weights[index] / totalWeight, profile: profiles[index],
+        withinSumOfSquares: fit.within[index], centroid: centroids[index])
+    }
+    let table = try WeightingTable(segments: names, criteria: data.criteria, means: Matrix(rows: statistics.means))
+    let range = statistics.ratingRange
+    let scaling = options.weightScaling ?? .suited(toRatingsFrom: range.low, to: range.high)
+    var settled = options
+    settled.segmentCount = .fixed(centroids.count)
+    let places = try places(centroids)
+    let diagnostics = SegmentationDiagnostics(
+      data: data, prepared: prepared, segments: segments, places: places, options: settled, workers: workers)
+    return MarketSegmentation(
+      fileName: data.fileName, accountCount: data.accountCount, criteria: data.criteria, options: settled,
+      segments: segments, marketMeans: statistics.marketMeans, marketDeviations: statistics.marketDeviations,
+      table: table, weights: try ScaledWeights(table, scaling: scaling), places: places, inertia: fit.inertia,
+      explainedVariance: fit.explainedVariance, featureWeights: featureWeights, fittedCount: labels.count,
+      ratingRange: range.low...range.high, countChoice: fit.choice, trace: fit.trace,
+      diagnostics: fit.diagnostics + diagnostics.all(choice: fit.choice))
+  }
+
+  private func profile(_ segment: Int, _ statistics: ProfileStatistics) -> [CriterionProfile] {
+    let means = statistics.means[segment]
+    let markers = MarkerRule.flexclust.markers(means, market: statistics.marketMeans)
+    return means.indices.map { criterion in
+      CriterionProfile(
+        mean: means[criterion], standardError: statistics.standardErrors[segment][criterion],
+        difference: means[criterion] - statistics.marketMeans[criterion],
+        isMarker: statistics.sizes[segment] > 0 && markers[criterion])
+    }
+  }
+
+  /// The place of every account: complete ones by distance, the others by the distance over the ratings they gave.
+  private func places(_ centroids: [[Double]]) throws -> [AccountPlace] {
+    let assignment = try ClusterAssignment(
+      prepared.observations, centroids: centroids, featureWeights: featureWeights, workers: workers)
+    let complete = assignment.labels.indices.map { index in
+      AccountPlace(
+        segment: assignment.labels[index], runnerUp: assignment.runnersUp[index], margin: assignment.margins[index],
+        isPartial: false)
+    }
+    guard prepared.completeAccounts != nil else { return complete }
+    var places = [AccountPlace](
+      repeating: AccountPlace(segment: nil, runnerUp: nil, margin: 0, isPartial: true), count: data.accountCount)
+    for (observation, place) in complete.enumerated() { places[prepared.account(observation)] = place }
+    for account in prepared.incompleteAccounts { places[account] = partialPlace(account, centroids) }
+    return places
+  }
+
+  private func partialPlace(_ account: Int, _ centroids: [[Double]]) -> AccountPlace {
+    let features = PreparedRatings.features(
+      data.ratings.map { $0[account] }, transform: options.transform, response: options.response)
+    guard features.contains(where: { $0 != nil }) else {
+      return AccountPlace(segment: nil, runnerUp: nil, margin: 0, isPartial: true)
+    }
+    let squared = centroids.map { centroid in
+      features.indices.reduce(0.0) { sum, feature in
+        guard let value = features[feature] else { return sum }
+        let difference = value - centroid[feature]
+        return sum + difference * difference * featureWeights[feature]
+      }
+    }
+    let place = ClusterAssignment.Place(squaredDistances: squared)
+    return AccountPlace(segment: place.label, runnerUp: place.runnerUp, margin: place.margin, isPartial: true)
+  }
+}

@@ -1,0 +1,114 @@
+import Clustering
+import LinearAlgebra
+import Parallelism
+import Provenance
+
+/// What a person should mind about a segmentation.
+struct SegmentationDiagnostics {
+  let data: AccountData
+  let prepared: PreparedRatings
+  let segments: [Segment]
+  let places: [AccountPlace]
+  let options: SegmentationOptions
+  let workers: Workers
+
+  /// A segment below this share of the accounts is called small.
+  private static let smallShare = 0.05
+  /// A margin below this share of the way to the border is called close.
+  private static let closeMargin = 0.1
+  /// How many accounts the look at the general factor takes.
+  private static let factorRows = 20_000
+
+  func all(choice: SegmentCountChoice?) -> [Diagnostic] {
+    [
+      missingRatings, unsupportedCount(choice), generalFactor, spreadOfCriteria, smallSegments, borderAccounts,
+      omittedColumns,
+    ].compactMap { $0 }
+  }
+
+  private var missingRatings: Diagnostic? {
+    let count = prepared.incompleteAccounts.count
+    guard count > 0 else { return nil }
+    let lost = places.count { $0.segment == nil }
+    let nothing = lost == 0 ? "" : " \(counted(lost, "account")) gave no rating at all and \(lost == 1 ? "has" : "have") no segment."
+    return Diagnostic(
+      .warning, code: "missing-ratings",
+      "\(counted(count, "account")) of \(data.accountCount) miss\(count == 1 ? "es" : "") at least one rating: left out of "
+        + "the fit, and placed afterwards by the ratings given.\(nothing)")
+  }
+
+  private func unsupportedCount(_ choice: SegmentCountChoice?) -> Diagnostic? {
+    guard let choice, !choice.isSupported else { return nil }
+    return Diagnostic(
+      .warning, code: "no-clear-structure",
+      "No number of segments from 2 to 8 is found again in an independent half of the accounts: there is no clear "
+        + "structure, and any cut is a choice. 2 segments are shown.")
+  }
+
+  /// The first principal component of the criteria, when all criteria load on it alike.
+  private var generalFactor: Diagnostic? {
+    guard options.response == .raw, data.criteria.count >= 3 else { return nil }
+    let observations = prepared.observations
+    let step = max(1, observations.observationCount / Self.factorRows)
+    let rows = Array(stride(from: 0, to: observations.observationCount, by: step))
+    guard rows.count > data.criteria.count else { return nil }
+    let columns = data.criteria.indices.map { feature in rows.map { observations[$0, feature] } }
+    guard let matrix = try? Matrix(columns: columns),
+      let correlations = try? ColumnCovariance(ofColumnsOf: matrix).correlationMatrix(),
+      let eigen = try? SymmetricEigendecomposition(correlations)
+    else { return nil }
+    let share = eigen.eigenvalues[0] / Double(data.criteria.count)
+    let loadings = eigen.eigenvectors.column(0)
+    guard share >= 0.4, loadings.allSatisfy({ $0 > 0.05 }) || loadings.allSatisfy({ $0 < -0.05 }) else { return nil }
+    return Diagnostic(
+      .warning, code: "general-factor",
+      "One general factor carries \(Int((100 * share).rounded())) % of the variance: accounts differ above all in how high "
+        + "they rate everything. Look also at --response center, which compares what each account rates above its own "
+        + "average.")
+  }
+
+  private var spreadOfCriteria: Diagnostic? {
+    guard options.scaling == .none, data.criteria.count > 1 else { return nil }
+    let variances = FeatureMoments(prepared.observations, weights: prepared.weights, workers: workers).variances
+    guard let largest = variances.max(), let widest = variances.firstIndex(of: largest) else { return nil }
+    let share = largest / variances.reduce(0, +)
+    guard share > 0.5, share * Double(variances.count) > 3 else { return nil }
+    return Diagnostic(
+      .warning, code: "dominant-criterion",
+      "'\(data.criteria[widest])' alone makes up \(Int((100 * share).rounded())) % of the variance and so decides the "
+        + "segments; use --scaling standardize if the criteria are to count alike.")
+  }
+
+  private var smallSegments: Diagnostic? {
+    let small = segments.filter { $0.share < Self.smallShare }
+    guard !small.isEmpty, segments.count > 1 else { return nil }
+    let names = small.map { "\($0.number) (\(counted($0.size, "account")))" }.joined(separator: ", ")
+    return Diagnostic(
+      .note, code: "small-segment",
+      "Below 5 % of the accounts: segment\(small.count == 1 ? "" : "s") \(names). A segment this small may be outliers "
+        + "rather than a market.")
+  }
+
+  private var borderAccounts: Diagnostic? {
+    guard segments.count > 1 else { return nil }
+    let close = places.count { $0.segment != nil && $0.margin < Self.closeMargin }
+    let share = Double(close) / Double(places.count)
+    guard share >= 0.1 else { return nil }
+    return Diagnostic(
+      .note, code: "border-accounts",
+      "\(Int((100 * share).rounded())) % of the accounts lie close to the border of a second segment (margin below "
+        + "\(Self.closeMargin)); --assignments lists each with its second-best segment.")
+  }
+
+  private var omittedColumns: Diagnostic? {
+    guard !data.omittedColumns.isEmpty else { return nil }
+    let names = data.omittedColumns.map { "'\($0)'" }.joined(separator: ", ")
+    let isOne = data.omittedColumns.count == 1
+    return Diagnostic(
+      .note, code: "identifier-left-out",
+      "\(names) look\(isOne ? "s" : "") like \(isOne ? "an identifier" : "identifiers") and \(isOne ? "was" : "were") "
+        + "left out of the criteria; name it in --criteria to use it.")
+  }
+
+  private func counted(_ count: Int, _ noun: String) -> String { count == 1 ? "1 \(noun)" : "\(count) \(noun)s" }
+}

@@ -1,0 +1,109 @@
+import Clustering
+import Criteria
+import LinearAlgebra
+public import Parallelism
+import Provenance
+
+/// Divides accounts into segments.
+public struct SegmentationRunner: Sendable {
+  /// How.
+  public let options: SegmentationOptions
+  /// The threads to use; the result does not depend on them.
+  public let workers: Workers
+  private let progress: ProgressHandler?
+
+  /// Makes a runner.
+  public init(_ options: SegmentationOptions, workers: Workers = .automatic, progress: ProgressHandler? = nil) {
+    self.options = options
+    self.workers = workers
+    self.progress = progress
+  }
+
+  /// Finds the segments of a market.
+  ///
+  /// Accounts with a missing rating take no part in the fit. They are placed afterwards by partial distance, the distance
+  /// over the ratings they gave, and reported.
+  ///
+  /// - Throws: ``SegmentationError``; errors of the core rooms in their own types.
+  public func run(_ data: AccountData) throws -> MarketSegmentation {
+    let prepared = try PreparedRatings(data, transform: options.transform, response: options.response)
+    let moments = FeatureMoments(prepared.observations, weights: prepared.weights, workers: workers)
+    let featureWeights = try featureWeights(moments, data)
+    var choice: SegmentCountChoice?
+    let segmentCount: Int
+    switch options.segmentCount {
+    case .fixed(let count): segmentCount = count
+    case .automatic:
+      choice = try SegmentCountChoice(
+        prepared.observations, featureWeights: featureWeights, seed: options.seed, workers: workers,
+        progress: progress)
+      segmentCount = choice!.segmentCount
+    }
+    let model = try fit(prepared, segmentCount, featureWeights, data)
+    let assembly = SegmentationAssembly(
+      data: data, prepared: prepared, options: options, featureWeights: featureWeights, workers: workers)
+    return try assembly.segmentation(
+      labels: model.labels, centroids: model.centroids, names: nil,
+      fit: .init(
+        inertia: model.inertia, explainedVariance: model.explainedVariance, within: model.withinSumsOfSquares,
+        choice: choice, trace: model.trace, diagnostics: model.diagnostics))
+  }
+
+  /// Places the accounts in the segments of a saved model.
+  ///
+  /// - Throws: ``SegmentationError`` when the accounts lack a criterion of the model.
+  public func apply(_ model: SegmentModel, to data: AccountData) throws -> MarketSegmentation {
+    let prepared = try PreparedRatings(data, transform: model.transform, response: model.response)
+    let assignment = try ClusterAssignment(
+      prepared.observations, centroids: model.segments.map(\.centroid), featureWeights: model.featureWeights,
+      workers: workers)
+    var within = [Double](repeating: 0, count: model.segments.count)
+    for (observation, label) in assignment.labels.enumerated() {
+      let weight = prepared.weights?.values[observation] ?? 1
+      within[label] += weight * assignment.distances[observation] * assignment.distances[observation]
+    }
+    let total = FeatureMoments(prepared.observations, weights: prepared.weights, workers: workers)
+      .totalSumOfSquares(featureWeights: model.featureWeights)
+    let inertia = within.reduce(0, +)
+    var applied = options
+    applied.scaling = model.scaling
+    applied.transform = model.transform
+    applied.response = model.response
+    applied.seed = model.seed
+    let assembly = SegmentationAssembly(
+      data: data, prepared: prepared, options: applied, featureWeights: model.featureWeights, workers: workers)
+    return try assembly.segmentation(
+      labels: assignment.labels, centroids: model.segments.map(\.centroid), names: model.segments.map(\.name),
+      fit: .init(
+        inertia: inertia, explainedVariance: total > 0 ? 1 - inertia / total : 0, within: within, choice: nil,
+        trace: nil, diagnostics: []))
+  }
+
+  private func featureWeights(_ moments: FeatureMoments, _ data: AccountData) throws -> [Double] {
+    do {
+      return try options.scaling.featureWeights(for: moments)
+    } catch ClusteringError.constantFeature(let feature) {
+      throw SegmentationError.constantCriterion(
+        file: data.fileName, column: data.criteria[feature], value: moments.means[feature],
+        scaling: options.scaling.rawValue)
+    }
+  }
+
+  /// Fits, and says what is wrong in the words of the market.
+  private func fit(
+    _ prepared: PreparedRatings, _ segmentCount: Int, _ featureWeights: [Double], _ data: AccountData
+  ) throws -> KMeansModel {
+    var generator = SeededGenerator(seed: options.seed)
+    do {
+      let method = try KMeans(
+        clusterCount: segmentCount, featureWeights: featureWeights, restartCount: options.restartCount,
+        workers: workers, progress: progress)
+      return try method.fit(prepared.observations, weights: prepared.weights, using: &generator)
+    } catch ClusteringError.clusterCount {
+      throw SegmentationError.tooManySegments(
+        segmentCount, accounts: prepared.observations.observationCount, file: data.fileName)
+    } catch ClusteringError.tooFewDistinct(let distinct, _) {
+      throw SegmentationError.tooFewPatterns(distinct, segments: segmentCount, file: data.fileName)
+    }
+  }
+}
