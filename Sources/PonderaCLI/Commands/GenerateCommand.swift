@@ -30,7 +30,8 @@ struct GenerateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The number of accounts.", valueName: "n"))
   var accounts: Int
 
-  @Option(help: ArgumentHelp("The standard deviation of a rating about the weight of its segment.", valueName: "points"))
+  @Option(
+    help: ArgumentHelp("The standard deviation of a rating about the weight of its segment.", valueName: "points"))
   var noise: Double = 1.5
 
   @Flag(help: "Round ratings to whole numbers and limit them to 1…10, as on a questionnaire.")
@@ -42,7 +43,8 @@ struct GenerateCommand: ParsableCommand {
         + "frequent.", valueName: "shares"))
   var mix: MixArgument?
 
-  @Option(help: ArgumentHelp("The share of accounts, 0…1, that are believed to be in a wrong segment.", valueName: "share"))
+  @Option(
+    help: ArgumentHelp("The share of accounts, 0…1, that are believed to be in a wrong segment.", valueName: "share"))
   var mislabelled: Double = 0
 
   @Flag(help: "Add country, sector, revenue and margin.")
