@@ -90,6 +90,7 @@ let package = Package(
       ]),
 
     // What several test targets share.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Clustering", "Provenance"], path: "Tests/TestSupport", swiftSettings: strict),
   ]
 )

@@ -1,4 +1,3 @@
-import CKernels
 public import Parallelism
 
 /// Which cluster each observation is nearest to, and how clearly.
@@ -31,11 +30,8 @@ public struct ClusterAssignment: Hashable, Sendable {
       throw .weightCount(featureWeights.count, expected: observations.featureCount)
     }
     guard !centroids.isEmpty else { throw .clusterCount(0, observations: observations.observationCount) }
-    let source = TileSource(observations, weights: nil)
-    let flat = centroids.flatMap { $0 }
-    let parts = workers.map(source.chunkCount) { chunk in
-      Self.nearestTwo(source, tiles: source.tiles(ofChunk: chunk), centroids: flat, featureWeights: featureWeights)
-    }
+    let measured = CentroidDistances(observations, centroids: centroids, featureWeights: featureWeights)
+    let parts = workers.map(observations.chunkCount) { chunk in Self.places(ofChunk: chunk, measured) }
     let found = parts.flatMap { $0 }
     labels = found.map(\.label)
     runnersUp = found.map(\.runnerUp)
@@ -71,23 +67,13 @@ public struct ClusterAssignment: Hashable, Sendable {
     }
   }
 
-  private static func nearestTwo(
-    _ source: TileSource, tiles: Range<Int>, centroids: [Double], featureWeights: [Double]
-  ) -> [Place] {
-    let clusterCount = centroids.count / source.featureCount
+  private static func places(ofChunk chunk: Int, _ measured: CentroidDistances) -> [Place] {
     var places: [Place] = []
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: clusterCount * Observations.tileRows) { scratch in
-      let distances = scratch.baseAddress!
-      var squared = [Double](repeating: 0, count: clusterCount)
-      source.forEachTile(in: tiles) { _, rows, tile in
-        pk_tile_distances(
-          tile, rows.count, source.featureCount, centroids, clusterCount, featureWeights, distances)
-        for row in 0..<rows.count {
-          for cluster in 0..<clusterCount {
-            squared[cluster] = distances[cluster * Observations.tileRows + row]
-          }
-          places.append(Place(squaredDistances: squared))
-        }
+    var squared = [Double](repeating: 0, count: measured.clusterCount)
+    measured.forEachTile(ofChunk: chunk) { rows, distances in
+      for row in 0..<rows.count {
+        for cluster in squared.indices { squared[cluster] = distances[cluster * Observations.tileRows + row] }
+        places.append(Place(squaredDistances: squared))
       }
     }
     return places

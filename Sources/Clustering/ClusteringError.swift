@@ -8,6 +8,8 @@ public enum ClusteringError: PonderaError {
   case columnLengths(feature: Int, length: Int, expected: Int)
   /// A value is not a finite number.
   case notFinite(observation: Int, feature: Int)
+  /// Sums of squared distances could exceed the largest number.
+  case valuesTooLarge(feature: Int)
   /// The cluster count lies outside 1 ... number of observations.
   case clusterCount(Int, observations: Int)
   /// There are fewer different observations than clusters.
@@ -43,6 +45,8 @@ public enum ClusteringError: PonderaError {
       "Feature \(feature + 1) has \(length) values where the first has \(expected); all must have the same number."
     case .notFinite(let observation, let feature):
       "Observation \(observation + 1) has no finite number in feature \(feature + 1)."
+    case .valuesTooLarge(let feature):
+      "Feature \(feature + 1) holds or weighs so much that sums of squares exceed the largest number; use a larger unit."
     case .clusterCount(let count, _) where count < 1:
       "The number of segments is \(count); it must be at least 1."
     case .clusterCount(let count, let observations):
@@ -62,7 +66,8 @@ public enum ClusteringError: PonderaError {
     case .centroidShape(let features, let expected):
       "The centroids have \(features) features and the observations \(expected)."
     case .setting(let name, let value, let allowed):
-      "\(name) is \(value); it must be \(allowed)."
+      // Counts are settings too and have no decimals.
+      "\(name) is \(Int(exactly: value).map(String.init) ?? String(value)); it must be \(allowed)."
     }
   }
 }

@@ -1,36 +1,20 @@
-import Foundation
 import LinearAlgebra
+import TestSupport
 import Testing
 
 /// Correlations, eigenvalues, signed eigenvectors and loadings of real data, to 10⁻⁶.
 @Suite(.enabled(if: SharedFiles.exist, "needs the reference results beside the checkout"))
 struct PrincipalComponentOracleTests {
-  private struct Oracle: Decodable {
-    struct Components: Decodable {
-      let correlationMatrix: [[Double]]
-      let eigenvalues: [Double]
-      let eigenvectors: [[Double]]
-      let loadings: [[Double]]
-    }
-    struct Variances: Decodable { let explainedVariance: [Double] }
-    let dataset: String
-    let variables: [String]
-    let pcaCorrelation: Components
-    let pcaClusteringMatrix: Variances
-  }
-
-  private func read(_ name: String) throws -> (oracle: Oracle, table: Matrix) {
-    let decoder = JSONDecoder()
-    decoder.keyDecodingStrategy = .convertFromSnakeCase
-    let oracle = try decoder.decode(Oracle.self, from: SharedFiles.contents("oracles/\(name).json"))
-    let columns = try SharedFiles.columns(oracle.variables, of: "data/\(oracle.dataset)")
-    return (oracle, try Matrix(columns: columns))
+  private func read(_ name: String) throws -> (oracle: ClusteringOracle, table: Matrix) {
+    let oracle = try ClusteringOracle(named: name)
+    let table = try oracle.table()
+    return (oracle, try Matrix(columns: oracle.variables.map { table.numbers($0) }))
   }
 
   @Test(arguments: ["hatco", "iris_raw", "nutrient", "ruspini", "wine_raw", "yellow_pages_zscore"])
   func componentsOfTheCorrelation(name: String) throws {
     let (oracle, table) = try read(name)
-    let expected = oracle.pcaCorrelation
+    let expected = try #require(oracle.correlationComponents)
     let correlation = try ColumnCovariance(ofColumnsOf: table).correlationMatrix()
     #expect(correlation.distance(to: try Matrix(rows: expected.correlationMatrix)) <= 1e-6)
     let found = try SymmetricEigendecomposition(correlation)
@@ -42,7 +26,7 @@ struct PrincipalComponentOracleTests {
   /// The oracle divides by n − 1; the tables are not standardised, so this holds the covariance and not the correlation.
   @Test(arguments: ["iris_raw", "ruspini", "wine_raw"]) func variancesOfTheComponents(name: String) throws {
     let (oracle, table) = try read(name)
-    let expected = oracle.pcaClusteringMatrix.explainedVariance
+    let expected = try #require(oracle.clusteringComponents).explainedVariance
     let n = Double(table.rowCount)
     let moments = try ColumnCovariance(ofColumnsOf: table)
     let eigenvalues = try SymmetricEigendecomposition(moments.covariance).eigenvalues

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Tables
@@ -18,7 +19,7 @@ import Testing
     ("yellow_pages_satisfaction/yellow_pages_satisfaction.csv", 1811, 11),
   ])
   func rowsAndColumns(name: String, rows: Int, columns: Int) throws {
-    let file = try CSVFile(path: SharedFiles.path(name))
+    let file = try CSVFile(path: SharedFiles.data(name))
     #expect(file.columnNames.count == columns)
     #expect(file.dialect == .standard)
     let requests = zip(file.columnNames, file.columnKinds).map {
@@ -32,7 +33,7 @@ import Testing
 
   /// The rating table of the seed document.
   @Test func ratingsAreBytes() throws {
-    let file = try CSVFile(path: SharedFiles.path("heavy_equipment_benefits/heavy_equipment_benefits.csv"))
+    let file = try CSVFile(path: SharedFiles.data("heavy_equipment_benefits/heavy_equipment_benefits.csv"))
     let table = try file.read(columns: [.number("mining_operators"), .text("benefit_fr")])
     guard case .bytes(let values) = try #require(table.numbers("mining_operators")).storage else {
       Issue.record("whole numbers in 0...255 are kept as bytes")
@@ -43,11 +44,11 @@ import Testing
   }
 
   @Test func inspectionOfAnOpinionFile() throws {
-    let columns = try CSVFile(path: SharedFiles.path("office_star/office_star.csv")).profile().columns
+    let columns = try CSVFile(path: SharedFiles.data("office_star/office_star.csv")).profile().columns
     #expect(columns[0].isLikelyID && !columns[0].isLikelyRating)
     #expect(columns[1...6].allSatisfy { $0.isLikelyRating && !$0.isLikelyID })
     #expect(columns[7].kind == .text && columns[7].distinctCount == 2)
-    let hbat = try CSVFile(path: SharedFiles.path("hbat_missing/hbat_missing.csv")).profile().columns
+    let hbat = try CSVFile(path: SharedFiles.data("hbat_missing/hbat_missing.csv")).profile().columns
     #expect(hbat.contains { $0.missingCount > 0 })
   }
 }

@@ -39,37 +39,32 @@ public enum CentroidSilhouette: DescribedMethod {
       throw .tooFewClusters(found: partition.occupiedCount, index: "silhouette")
     }
     let centroids = try ClusterDispersion(of: partition, workers: workers).centroids
+    // Empty clusters have no centroid and are nobody's nearest.
+    let occupied = centroids.indices.filter { centroids[$0] != nil }
+    let measured = CentroidDistances(
+      partition.observations, centroids: centroids.compactMap { $0 }, featureWeights: partition.featureWeights)
     let chunks = workers.map(partition.observations.chunkCount) { chunk in
-      widths(ofChunk: chunk, of: partition, centroids: centroids)
+      widths(ofChunk: chunk, of: partition, occupied: occupied, measured)
     }
     return SilhouetteWidths(Array(chunks.joined()), of: partition)
   }
 
   private static func widths(
-    ofChunk chunk: Int, of partition: LabelledObservations, centroids: [[Double]?]
+    ofChunk chunk: Int, of partition: LabelledObservations, occupied: [Int], _ measured: CentroidDistances
   ) -> [Double] {
     var widths: [Double] = []
-    var squares = [Double](repeating: 0, count: Observations.tileRows)
-    var own = squares
-    var nearest = squares
-    partition.observations.forEachTile(ofChunk: chunk) { rows, tile in
-      for index in 0..<rows.count { nearest[index] = .infinity }
-      for (cluster, centroid) in centroids.enumerated() {
-        guard let centroid else { continue }
-        CentroidDistances.fill(
-          &squares, count: rows.count, tile: tile, centroid: centroid, featureWeights: partition.featureWeights)
-        for index in 0..<rows.count {
-          if partition.labels[rows.lowerBound + index] == cluster {
-            own[index] = squares[index]
-          } else {
-            nearest[index] = min(nearest[index], squares[index])
-          }
-        }
-      }
+    measured.forEachTile(ofChunk: chunk) { rows, squares in
       for index in 0..<rows.count {
-        let isAlone = partition.sizes[partition.labels[rows.lowerBound + index]] == 1
+        let label = partition.labels[rows.lowerBound + index]
+        var own = 0.0
+        var nearest = Double.infinity
+        for (position, cluster) in occupied.enumerated() {
+          let square = squares[position * Observations.tileRows + index]
+          if cluster == label { own = square } else { nearest = min(nearest, square) }
+        }
         widths.append(
-          isAlone ? 0 : SilhouetteWidths.width(own: own[index].squareRoot(), nearest: nearest[index].squareRoot()))
+          partition.sizes[label] == 1
+            ? 0 : SilhouetteWidths.width(own: own.squareRoot(), nearest: nearest.squareRoot()))
       }
     }
     return widths

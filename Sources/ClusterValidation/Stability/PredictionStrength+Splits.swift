@@ -21,8 +21,8 @@ extension PredictionStrength {
   func strength(in half: Observations, tested: [[Double]], by training: [[Double]]) -> Double {
     precondition(
       (tested + training).allSatisfy { $0.count == featureWeights.count }, "a centroid needs a number for each feature")
-    let own = NearestCentroid.labels(of: half, centroids: tested, featureWeights: featureWeights)
-    let predicted = NearestCentroid.labels(of: half, centroids: training, featureWeights: featureWeights)
+    let own = CentroidDistances(half, centroids: tested, featureWeights: featureWeights).nearest()
+    let predicted = CentroidDistances(half, centroids: training, featureWeights: featureWeights).nearest()
     return Self.strength(own: own, predicted: predicted, ownCount: tested.count, predictedCount: training.count)
   }
 

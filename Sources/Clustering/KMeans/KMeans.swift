@@ -106,7 +106,8 @@ public struct KMeans: ClusteringMethod {
 
   /// Divides the observations into clusters.
   ///
-  /// - Throws: `clusterCount` when k > n, `tooFewDistinct` when fewer than k rows differ, `weightCount`.
+  /// - Throws: `clusterCount` when k > n, `tooFewDistinct` when fewer than k rows differ, `weightCount`,
+  ///   `valuesTooLarge`.
   public func fit(
     _ observations: Observations, weights: ObservationWeights? = nil,
     using generator: inout some RandomNumberGenerator

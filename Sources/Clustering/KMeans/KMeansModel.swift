@@ -4,7 +4,8 @@ public import Provenance
 public struct KMeansModel: ClusterModel, Hashable {
   /// k rows of d numbers, in the units of the observations: the weighted mean of each cluster.
   public let centroids: [[Double]]
-  /// The cluster of each observation, 0 ..< k. Cluster 0 weighs most; ties go by centroid, first feature first.
+  /// The cluster of each observation, 0 ..< k. Cluster 0 weighs most; ties go by centroid, first feature of
+  /// positive weight first.
   public let labels: [Int]
   /// The number of observations in each cluster.
   public let sizes: [Int]
@@ -33,16 +34,21 @@ public struct KMeansModel: ClusterModel, Hashable {
   public var explainedVariance: Double { totalSumOfSquares > 0 ? 1 - inertia / totalSumOfSquares : 0 }
 
   /// Puts a finished run in canonical order. Only a run makes a model.
-  init(_ run: borrowing KMeansRun, converged: Bool, passes: Int, trace: KMeansTrace) {
+  init(
+    _ run: borrowing KMeansRun, converged: Bool, passes: Int, trace: KMeansTrace, totalSumOfSquares: Double
+  ) {
     let featureCount = run.featureCount
     let clusterWeights = run.clusterWeights
     let withinSums = run.withinSums
+    let featureWeights = run.featureWeights
     let rows = (0..<run.clusterCount).map { cluster in
       Array(run.centroids[(cluster * featureCount)..<((cluster + 1) * featureCount)])
     }
+    // A feature of weight 0 must not decide anything.
+    let keys = rows.map { row in zip(row, featureWeights).compactMap { $1 > 0 ? $0 : nil } }
     let order = rows.indices.sorted { left, right in
       if clusterWeights[left] != clusterWeights[right] { return clusterWeights[left] > clusterWeights[right] }
-      return rows[left].lexicographicallyPrecedes(rows[right])
+      return keys[left].lexicographicallyPrecedes(keys[right])
     }
     var place = [Int](repeating: 0, count: order.count)
     for (new, old) in order.enumerated() { place[old] = new }
@@ -54,10 +60,8 @@ public struct KMeansModel: ClusterModel, Hashable {
     self.clusterWeights = order.map { clusterWeights[$0] }
     withinSumsOfSquares = order.map { withinSums[$0] }
     inertia = withinSumsOfSquares.reduce(0, +)
-    featureWeights = run.featureWeights
-    let weights = run.source.rowWeights.flatMap { try? ObservationWeights($0) }
-    totalSumOfSquares = FeatureMoments(run.source.observations, weights: weights, workers: run.workers)
-      .totalSumOfSquares(featureWeights: featureWeights)
+    self.featureWeights = featureWeights
+    self.totalSumOfSquares = totalSumOfSquares
     self.trace = trace
     passCount = passes
     diagnostics =

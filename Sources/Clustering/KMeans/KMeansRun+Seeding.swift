@@ -41,7 +41,8 @@ extension KMeansRun {
   /// exchange then repair go from one to the next, where moving a whole centroid would lose them all.
   mutating func jitter(parentInertia: Double, using generator: inout SeededGenerator) {
     let totalWeight = source.rowWeights?.reduce(0, +) ?? Double(source.rowCount)
-    let spread = (parentInertia / totalWeight / Double(featureCount)).squareRoot()
+    let countedFeatures = featureWeights.count { $0 > 0 }
+    let spread = (parentInertia / totalWeight / Double(countedFeatures)).squareRoot()
     let scale = 1.5 * generator.nextUniform() * spread
     for index in centroids.indices {
       let weight = featureWeights[index % featureCount]

@@ -35,6 +35,9 @@ struct KMeansSearch: Sendable {
   private static let sampleTolerance = 0.005
 
   func fit(_ observations: Observations, weights: ObservationWeights?) throws(ClusteringError) -> KMeansModel {
+    let moments = FeatureMoments(observations, weights: weights, workers: method.workers)
+    try observations.requireSummable(
+      featureWeights: featureWeights, totalWeight: moments.totalWeight, workers: method.workers)
     let all = TileSource(observations, weights: weights)
     let sample = try sampled(observations, weights)
     let (population, trace) = try search(sample ?? all, isSample: sample != nil)
@@ -50,7 +53,9 @@ struct KMeansSearch: Sendable {
       run.start(from: finalist.centroids)
       let finished = run.finish(iterationLimit: method.iterationLimit)
       if finished.inertia < best?.inertia ?? .infinity {
-        best = KMeansModel(run, converged: finished.converged, passes: finished.passes, trace: trace)
+        best = KMeansModel(
+          run, converged: finished.converged, passes: finished.passes, trace: trace,
+          totalSumOfSquares: moments.totalSumOfSquares(featureWeights: featureWeights))
       }
     }
     return best!

@@ -1,7 +1,8 @@
 /// The rows that a k-means run reads, tile by tile.
 ///
-/// A tile holds 256 rows, feature after feature: feature j of row i lies at `j * 256 + i`. Small sets are packed into tiles once and read many times; large ones are converted as they are read, so
-/// that bytes stay bytes in memory. Either way the kernels see the same numbers and give the same bits.
+/// A tile holds 256 rows, feature after feature: feature j of row i lies at `j * 256 + i`. Small sets are packed into tiles
+/// once and read many times; large ones are converted as they are read, so that bytes stay bytes in memory. Either way the
+/// kernels see the same numbers and give the same bits.
 struct TileSource: Sendable {
   /// Tiles in a chunk of parallel work.
   static let chunkTiles = Observations.chunkRows / Observations.tileRows
@@ -60,20 +61,16 @@ struct TileSource: Sendable {
   func forEachTile(
     in tiles: Range<Int>, _ body: (_ tile: Int, _ rows: Range<Int>, _ values: UnsafePointer<Double>) -> Void
   ) {
-    let tileSize = featureCount * Observations.tileRows
     if let packed {
+      let tileSize = featureCount * Observations.tileRows
       packed.withUnsafeBufferPointer { buffer in
         for tile in tiles { body(tile, rows(ofTile: tile), buffer.baseAddress! + tile * tileSize) }
       }
       return
     }
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: tileSize) { scratch in
-      scratch.initialize(repeating: 0)
-      for tile in tiles {
-        let rows = rows(ofTile: tile)
-        observations.copyTile(rows, into: scratch.baseAddress!)
-        body(tile, rows, scratch.baseAddress!)
-      }
+    guard let first = tiles.first, let last = tiles.last else { return }
+    observations.forEachTile(of: rows(ofTile: first).lowerBound..<rows(ofTile: last).upperBound) { rows, values in
+      body(rows.lowerBound / Observations.tileRows, rows, values)
     }
   }
 

@@ -50,7 +50,8 @@ struct ClusterCommand: ParsableCommand {
   @OptionGroup(title: "Input") var input: InputOptions
 
   func run() throws {
-    let data = try AccountData(CSVFile(path: file, options: input.csvOptions()), columns: accounts.columns())
+    let data = try AccountData(
+      CSVFile(path: file, options: input.csvOptions()), columns: accounts.columns(findsID: assignments != nil))
     let progress = ProgressLine()
     let runner = SegmentationRunner(
       clustering.options(segmentCount: segmentCount.count, scale: scale), workers: clustering.workers,

@@ -36,7 +36,8 @@ struct CompareCommand: ParsableCommand {
 
   @Option(
     name: .customShort("k"),
-    help: ArgumentHelp("The number of segments to find (default: as many as are believed in), or auto.", valueName: "n"))
+    help: ArgumentHelp("The number of segments to find (default: as many as are believed in), or auto.", valueName: "n")
+  )
   var segmentCount: SegmentCountArgument?
 
   @OptionGroup(title: "Method") var clustering: ClusteringOptions
@@ -53,7 +54,8 @@ struct CompareCommand: ParsableCommand {
   func run() throws {
     let progress = ProgressLine()
     let job = ComparisonJob(
-      accounts: try CSVFile(path: file, options: input.csvOptions()), columns: accounts.columns(label: withColumn),
+      accounts: try CSVFile(path: file, options: input.csvOptions()),
+      columns: accounts.columns(label: withColumn, findsID: true),
       predefined: try with.map { try CSVFile(path: $0, options: input.csvOptions()) },
       model: try model.map { try SegmentModel(path: $0) }, segmentCount: segmentCount?.count,
       options: clustering.options(segmentCount: .automatic), workers: clustering.workers)

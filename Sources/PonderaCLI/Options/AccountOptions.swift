@@ -6,7 +6,8 @@ struct AccountOptions: ParsableArguments {
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
-      "The criteria: names, positions (3-11) or patterns (x1_*), separated by commas.", discussion:
+      "The criteria: names, positions (3-11) or patterns (x1_*), separated by commas.",
+      discussion:
         "By default every numeric column that is nothing else and does not look like an identifier.",
       valueName: "columns"))
   var criteria: String?
@@ -18,7 +19,7 @@ struct AccountOptions: ParsableArguments {
   var weight: String?
 
   /// The columns, with a column of believed segments when there is one.
-  func columns(label: String? = nil) -> AccountColumns {
-    AccountColumns(criteria: criteria, id: id, weight: weight, label: label)
+  func columns(label: String? = nil, findsID: Bool = false) -> AccountColumns {
+    AccountColumns(criteria: criteria, id: id, weight: weight, label: label, findsID: findsID)
   }
 }

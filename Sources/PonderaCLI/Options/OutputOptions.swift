@@ -7,7 +7,8 @@ struct OutputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("text, json, csv or markdown."))
   var format: OutputFormat = .text
 
-  @Option(name: [.short, .long], help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"))
+  @Option(
+    name: [.short, .long], help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"))
   var output: String = "-"
 
   /// Shows a report.

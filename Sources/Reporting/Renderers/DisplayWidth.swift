@@ -50,27 +50,53 @@ package enum DisplayWidth {
     return alignment == .leading ? text + blanks : blanks + text
   }
 
-  /// The text in lines of at most a width, broken at blanks; a longer word is broken where it must.
+  /// The pieces of a text between which a line may end: after a blank, and after `_`, `-` and `/` inside a word.
+  static func breaks(in text: String) -> [String] {
+    text.split(separator: " ").flatMap { pieces(ofWord: $0) }
+  }
+
+  private static func pieces(ofWord word: Substring) -> [String] {
+    var pieces: [String] = []
+    var piece = ""
+    for character in word {
+      piece.append(character)
+      if "_-/".contains(character) {
+        pieces.append(piece)
+        piece = ""
+      }
+    }
+    if !piece.isEmpty { pieces.append(piece) }
+    return pieces
+  }
+
+  /// The text in lines of at most a width, broken at blanks; a word that is longer is broken after `_`, `-` or `/`, or
+  /// where it must.
   package static func wrapped(_ text: String, to width: Int) -> [String] {
+    let width = max(1, width)
     var lines: [String] = []
     var line = ""
-    for word in text.split(separator: " ") {
-      var word = String(word)
-      if of(line) + (line.isEmpty ? 0 : 1) + of(word) <= width {
-        line += (line.isEmpty ? "" : " ") + word
-        continue
+    func place(_ piece: String, after gap: String) {
+      if of(line) + of(gap) + of(piece) <= width {
+        line += line.isEmpty ? piece : gap + piece
+        return
       }
       if !line.isEmpty { lines.append(line) }
-      while of(word) > width {
-        var head = ""
-        while let next = word.first, of(head) + of(next) <= max(1, width) {
-          head.append(word.removeFirst())
-          if of(head) == 0 { break }
+      line = ""
+      // Character by character: the piece may be longer than a line.
+      for character in piece {
+        if !line.isEmpty, of(line) + of(character) > width {
+          lines.append(line)
+          line = ""
         }
-        if head.isEmpty { head.append(word.removeFirst()) }
-        lines.append(head)
+        line.append(character)
       }
-      line = word
+    }
+    for word in text.split(separator: " ") {
+      if of(String(word)) <= width {
+        place(String(word), after: " ")
+      } else {
+        for (index, piece) in pieces(ofWord: word).enumerated() { place(piece, after: index == 0 ? " " : "") }
+      }
     }
     if !line.isEmpty || lines.isEmpty { lines.append(line) }
     return lines

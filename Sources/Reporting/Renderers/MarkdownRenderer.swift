@@ -6,7 +6,8 @@ package struct MarkdownRenderer {
   package init() {}
 
   package func render(_ document: ReportDocument) -> String {
-    (["# \(escaped(document.title))"] + document.blocks.map(text).filter { !$0.isEmpty }).joined(separator: "\n\n") + "\n"
+    (["# \(escaped(document.title))"] + document.blocks.map(text).filter { !$0.isEmpty }).joined(separator: "\n\n")
+      + "\n"
   }
 
   private func text(_ block: ReportBlock) -> String {
@@ -17,7 +18,8 @@ package struct MarkdownRenderer {
     case .table(let table): self.table(table)
     case .bars(let bars): self.bars(bars)
     case .notes(let notes): self.notes(notes)
-    case .lines(let lines): "```\n" + lines.map { VisibleText.of($0).replacing("```", with: "'''") }.joined(separator: "\n") + "\n```"
+    case .lines(let lines):
+      "```\n" + lines.map { VisibleText.of($0).replacing("```", with: "'''") }.joined(separator: "\n") + "\n```"
     }
   }
 

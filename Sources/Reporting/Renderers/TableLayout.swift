@@ -3,15 +3,15 @@ struct TableLayout {
   let renderer: TerminalRenderer
   private static let gap = 2
   /// Headings take at most so many lines.
-  private static let headingLines = 3
-  /// A heading does not make its column wider than this.
-  private static let widestHeading = 13
+  private static let headingLines = 4
+  /// A heading does not make its column wider than the first of these that lets the table stay in one part.
+  private static let headingWidths = [18, 14, 12, 10, 8]
   /// A first column is shortened to this share of the width before a table is split.
   private static let pinnedShare = 0.4
   private static let widestColumn = 34
 
   func lines(_ table: ReportTable) -> [String] {
-    let widths = table.columns.indices.map { width(of: $0, in: table) }
+    let widths = widths(of: table)
     var lines = table.title.map { [renderer.style.heading(renderer.shortened($0))] } ?? []
     for (index, part) in parts(table, widths).enumerated() {
       if index > 0 { lines.append("") }
@@ -31,20 +31,31 @@ struct TableLayout {
     table.rows.contains { $0[column].emphasis.sign != nil }
   }
 
-  private func width(of column: Int, in table: ReportTable) -> Int {
+  private func widths(of table: ReportTable) -> [Int] {
+    var widths: [Int] = []
+    for limit in Self.headingWidths {
+      widths = table.columns.indices.map { width(of: $0, in: table, headingLimit: limit) }
+      if widths.reduce(0, +) + Self.gap * (widths.count - 1) <= renderer.width { break }
+    }
+    return widths
+  }
+
+  /// As wide as the cells need, and wide enough for the heading in a few lines, within a limit.
+  private func width(of column: Int, in table: ReportTable, headingLimit: Int) -> Int {
     let sign = isMarked(column, table) ? 2 : 0
     let cells = table.rows.map { DisplayWidth.of(renderer.clean($0[column].text)) + sign }.max() ?? 0
     let heading = renderer.clean(table.columns[column].heading)
-    let words = heading.split(separator: " ").map { DisplayWidth.of(String($0)) }.max() ?? 0
-    // The narrowest width that holds the heading in three lines without breaking words.
-    var needed = max(cells, min(words, Self.widestHeading))
-    while needed < DisplayWidth.of(heading), DisplayWidth.wrapped(heading, to: needed).count > Self.headingLines,
-      needed < Self.widestHeading
-    {
-      needed += 1
-    }
+    var needed = max(cells, 1)
+    while needed < headingLimit, !fits(heading, needed) { needed += 1 }
     let limit = table.columns[column].isPinned ? Int(Double(renderer.width) * Self.pinnedShare) : Self.widestColumn
-    return max(1, min(needed, limit))
+    return min(needed, limit)
+  }
+
+  /// Whether a heading can be set in a width without breaking a word and within its lines.
+  private func fits(_ heading: String, _ width: Int) -> Bool {
+    let lines = DisplayWidth.wrapped(heading, to: width)
+    return lines.count <= Self.headingLines
+      && DisplayWidth.breaks(in: heading).allSatisfy { DisplayWidth.of($0) <= width }
   }
 
   /// Which columns are shown together.

@@ -47,7 +47,8 @@ package struct ClusterReport: Report {
       ReportFact("Segments", "\(segmentation.segments.count)\(choice)"),
       ReportFact(
         "Explained",
-        "\(NumberFormat.percent(segmentation.explainedVariance)) of the variance between accounts lies between segments"),
+        "\(NumberFormat.percent(segmentation.explainedVariance)) of the variance between accounts lies between segments"
+      ),
     ]
   }
 

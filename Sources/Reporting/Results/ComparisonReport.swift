@@ -51,7 +51,8 @@ package struct ComparisonReport: Report {
     return [
       ReportFact("Accounts", "\(NumberFormat.count(comparison.comparedCount)) compared"),
       ReportFact("Believed", "\(names.count) segments, membership \(declared)"),
-      ReportFact("Found", "\(found.count) segments (k-means, \(SegmentTables.preparation(comparison.segmentation.options)))"),
+      ReportFact(
+        "Found", "\(found.count) segments (k-means, \(SegmentTables.preparation(comparison.segmentation.options)))"),
       ReportFact(
         "Explained",
         "\(NumberFormat.percent(comparison.foundExplainedVariance)) of the variance by the found segments, "
@@ -137,7 +138,8 @@ package struct ComparisonReport: Report {
 
   private func correlation(_ family: [Int]) -> String {
     guard family.count > 1 else { return "" }
-    let pairs = family.flatMap { left in family.filter { $0 > left }.map { comparison.predefinedCorrelations[left][$0] } }
+    let pairs = family.flatMap { left in family.filter { $0 > left }.map { comparison.predefinedCorrelations[left][$0] }
+    }
     return "  (profiles correlate \(NumberFormat.fixed(pairs.min()!, 2))\(family.count > 2 ? " or more" : ""))"
   }
 

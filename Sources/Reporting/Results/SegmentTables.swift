@@ -32,7 +32,8 @@ enum SegmentTables {
       columns: [ReportColumn("criterion", isPinned: true)] + market
         + segmentation.segments.map { ReportColumn("\($0.number) \($0.name)", alignment: .trailing) },
       rows: rows,
-      note: "▲ ▼ mark a segment: its mean differs from the market's by a quarter of the largest market mean, or by half.")
+      note:
+        "▲ ▼ mark a segment: its mean differs from the market's by a quarter of the largest market mean, or by half.")
   }
 
   /// Above or below the market where the criterion marks the segment.

@@ -4,13 +4,18 @@ public struct AccountColumns: Hashable, Sendable {
   public var criteria: String?
   /// The column of identifiers.
   public var id: String?
+  /// Whether, without a named column of identifiers, one that looks like it is to be used.
+  public var findsID: Bool
   /// The column of account weights.
   public var weight: String?
   /// The column of believed segments.
   public var label: String?
 
   /// Makes a description.
-  public init(criteria: String? = nil, id: String? = nil, weight: String? = nil, label: String? = nil) {
+  public init(
+    criteria: String? = nil, id: String? = nil, weight: String? = nil, label: String? = nil, findsID: Bool = false
+  ) {
+    self.findsID = findsID
     self.criteria = criteria
     self.id = id
     self.weight = weight

@@ -13,8 +13,9 @@ extension AccountData {
     let roles = try ColumnRoles(file, columns: columns, preferredCriteria: preferredCriteria)
     var requests = roles.criteria.map { ColumnRequest.number($0) }
     if let weight = roles.weight { requests.append(.number(weight)) }
-    for name in [roles.id, roles.label].compactMap({ $0 }) { requests.append(.text(name)) }
+    for name in [roles.id, roles.label, roles.likelyID].compactMap({ $0 }) { requests.append(.text(name)) }
     let table = try file.read(columns: requests.uniqued())
+    let found = roles.likelyID.flatMap { Self.allDiffer(table.texts($0)!) ? $0 : nil }
     var criteria: [String] = []
     var omitted: [String] = []
     for name in roles.criteria {
@@ -31,7 +32,8 @@ extension AccountData {
     guard !criteria.isEmpty else { throw SegmentationError.noCriteria(file: table.fileName) }
     self.init(
       fileName: table.fileName, criteria: criteria, ratings: criteria.map { table.numbers($0)! },
-      ids: try roles.id.map { try Self.checkedIDs(table, column: $0) }, idColumn: roles.id,
+      ids: try roles.id.map { try Self.checkedIDs(table, column: $0) } ?? found.map { table.texts($0)! },
+      idColumn: roles.id ?? found,
       weights: try roles.weight.map { try Self.checkedWeights(table, column: $0) }, weightColumn: roles.weight,
       labels: roles.label.map { table.texts($0)!.categories() }, labelColumn: roles.label, omittedColumns: omitted,
       dialect: table.dialect, lineOfRow: { table.line(ofRow: $0) })
@@ -47,6 +49,10 @@ extension AccountData {
       guard value == value.rounded(), seen.insert(value).inserted else { return false }
     }
     return true
+  }
+
+  private static func allDiffer(_ ids: TextColumn) -> Bool {
+    ids.missingRows.isEmpty && ids.categories().names.count == ids.count
   }
 
   private static func checkedIDs(_ table: Table, column: String) throws(SegmentationError) -> TextColumn {
@@ -91,6 +97,8 @@ private struct ColumnRoles {
   let id: String?
   let weight: String?
   let label: String?
+  /// A column whose name says that it identifies, when one is wanted and none was named.
+  let likelyID: String?
   /// Whether the criteria were chosen by kind and not by name.
   let areGuessed: Bool
 
@@ -105,6 +113,8 @@ private struct ColumnRoles {
     id = try resolve(columns.id)
     weight = try resolve(columns.weight)
     label = try resolve(columns.label)
+    likelyID =
+      columns.findsID && columns.id == nil ? file.columnNames.first { ColumnProfileBuilder.isNameOfID($0) } : nil
     if let text = columns.criteria {
       criteria = try ColumnSelection(text).names(among: file.columnNames, fileName: file.name)
       areGuessed = false

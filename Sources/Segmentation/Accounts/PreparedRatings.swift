@@ -45,7 +45,8 @@ struct PreparedRatings: Sendable {
       if case .bytes(let values) = column.storage { values } else { nil }
     }
     if transform == .none, response == .raw, bytes.count == data.ratings.count {
-      return try Observations(byteColumns: bytes.map { column in complete.map { rows in rows.map { column[$0] } } ?? column })
+      return try Observations(
+        byteColumns: bytes.map { column in complete.map { rows in rows.map { column[$0] } } ?? column })
     }
     let rows = complete ?? Array(0..<data.accountCount)
     var columns = data.ratings.map { column in

@@ -19,7 +19,8 @@ struct MisfitSearch {
       featureWeights: featureWeights, workers: workers)
     var found: [(ratio: Double, index: Int)] = []
     for (index, label) in pairs.believed.enumerated() where nearest.labels[index] != label {
-      let own = Self.distance(prepared.observations, pairs.observations[index], believed.centroids[label], featureWeights)
+      let own = Self.distance(
+        prepared.observations, pairs.observations[index], believed.centroids[label], featureWeights)
       let best = nearest.distances[index]
       // Equal distances are no misfit; a best distance of 0 is the clearest there is.
       guard own > best else { continue }

@@ -57,7 +57,8 @@ struct PredefinedSegments: Sendable {
     self.labels = believed
     let known = given == nil ? try Self.profiles(data, prepared, believed, names: names, workers: workers) : given!
     table = known
-    centroids = given == nil
+    centroids =
+      given == nil
       ? Self.means(prepared, believed, groupCount: names.count) : Self.centroids(of: known, options)
   }
 
@@ -109,7 +110,9 @@ struct PredefinedSegments: Sendable {
       guard let label else { continue }
       let weight = prepared.weights?.values[observation] ?? 1
       weights[label] += weight
-      for feature in 0..<observations.featureCount { sums[label][feature] += weight * observations[observation, feature] }
+      for feature in 0..<observations.featureCount {
+        sums[label][feature] += weight * observations[observation, feature]
+      }
     }
     return zip(sums, weights).map { row, weight in row.map { weight > 0 ? $0 / weight : 0 } }
   }

@@ -34,7 +34,11 @@ extension BuyerGenerator {
         try writer.number(descriptors.revenue)
         try writer.number(descriptors.margin)
       }
-      for rating in buyer.ratings { try writer.number(rating) }
+      if options.roundsToIntegers {
+        for rating in buyer.ratings { try writer.number(Int(rating)) }
+      } else {
+        for rating in buyer.ratings { try writer.number(rating) }
+      }
       try writer.text(table.segments[buyer.believedSegment])
       if includesTrueSegment { try writer.text(table.segments[buyer.trueSegment]) }
       try writer.endRow()

@@ -54,20 +54,23 @@ public struct SegmentCountChoice: Hashable, Sendable {
       seed: generator.next())
     progress?(WorkProgress(stage: "choosing the number of segments", fraction: 0))
     var found: [Candidate] = []
-    for estimate in try strength.estimates(workers: workers, fit: { (half, count, seed) throws(ClusteringError) in
-      var generator = SeededGenerator(seed: seed)
-      let method = try KMeans(
-        clusterCount: count, featureWeights: featureWeights, restartCount: 5, patience: 0, workers: .one)
-      do throws(ClusteringError) {
-        return try method.fit(half, using: &generator).centroids
-      } catch {
-        guard case .tooFewDistinct(let distinct, _) = error else { throw error }
-        // A half with fewer patterns than k is divided into as many as it has: k then fails to be found again.
-        let fewer = try KMeans(clusterCount: distinct, featureWeights: featureWeights, workers: .one)
-        let centroids = try fewer.fit(half, using: &generator).centroids
-        return centroids + Array(repeating: centroids[0], count: count - distinct)
-      }
-    }) {
+    for estimate in try strength.estimates(
+      workers: workers,
+      fit: { (half, count, seed) throws(ClusteringError) in
+        var generator = SeededGenerator(seed: seed)
+        let method = try KMeans(
+          clusterCount: count, featureWeights: featureWeights, restartCount: 5, patience: 0, workers: .one)
+        do throws(ClusteringError) {
+          return try method.fit(half, using: &generator).centroids
+        } catch {
+          guard case .tooFewDistinct(let distinct, _) = error else { throw error }
+          // A half with fewer patterns than k is divided into as many as it has: k then fails to be found again.
+          let fewer = try KMeans(clusterCount: distinct, featureWeights: featureWeights, workers: .one)
+          let centroids = try fewer.fit(half, using: &generator).centroids
+          return centroids + Array(repeating: centroids[0], count: count - distinct)
+        }
+      })
+    {
       found.append(
         Candidate(
           segmentCount: estimate.clusterCount, predictionStrength: estimate.mean,

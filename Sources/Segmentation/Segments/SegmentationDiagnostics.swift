@@ -30,7 +30,9 @@ struct SegmentationDiagnostics {
     let count = prepared.incompleteAccounts.count
     guard count > 0 else { return nil }
     let lost = places.count { $0.segment == nil }
-    let nothing = lost == 0 ? "" : " \(counted(lost, "account")) gave no rating at all and \(lost == 1 ? "has" : "have") no segment."
+    let nothing =
+      lost == 0
+      ? "" : " \(counted(lost, "account")) gave no rating at all and \(lost == 1 ? "has" : "have") no segment."
     return Diagnostic(
       .warning, code: "missing-ratings",
       "\(counted(count, "account")) of \(data.accountCount) miss\(count == 1 ? "es" : "") at least one rating: left out of "

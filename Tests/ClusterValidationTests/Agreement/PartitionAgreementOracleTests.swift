@@ -1,4 +1,5 @@
 import ClusterValidation
+import TestSupport
 import Testing
 
 /// Agreement indices of the reference cross tables to 1e-9: the files give ten digits.
@@ -29,7 +30,7 @@ import Testing
     "hatco", "office_star", "vacation_motives", "wholesale_customers_log_zscore", "wholesale_customers_zscore",
   ])
   func predefinedSegments(name: String) throws {
-    let profiles = try #require(try OracleFile(named: name).profiles)
+    let profiles = try #require(try ClusteringOracle(named: name).profiles)
     var checked = 0
     for (key, profile) in profiles.byK {
       for (segment, comparison) in profile.segments ?? [:] {
@@ -42,7 +43,7 @@ import Testing
 
   @Test(arguments: ["a1", "s1", "iris_raw", "iris_zscore", "wine_raw", "wine_zscore"])
   func knownClasses(name: String) throws {
-    let known = try #require(try OracleFile(named: name).knownClasses)
+    let known = try #require(try ClusteringOracle(named: name).knownClasses)
     #expect(!known.agreement.isEmpty)
     for (key, agreement) in known.agreement { try check(agreement, "\(name) k = \(key)") }
   }

@@ -1,5 +1,6 @@
 import ClusterValidation
 import Clustering
+import TestSupport
 import Testing
 
 /// Internal indices of the reference partitions, relative 1e-6 (silhouettes: absolute).
@@ -8,8 +9,8 @@ import Testing
     abs(value - expected) <= tolerance * max(1, abs(expected))
   }
 
-  @Test(arguments: OracleFile.labelled) func indicesOfTheReferencePartitions(name: String) throws {
-    let file = try OracleFile(named: name)
+  @Test(arguments: ClusteringOracle.labelledNames) func indicesOfTheReferencePartitions(name: String) throws {
+    let file = try ClusteringOracle(named: name)
     let (observations, weights) = try file.prepared()
     for (key, solution) in file.kmeans.byK {
       let labels = try #require(solution.labels)
@@ -33,10 +34,10 @@ import Testing
 
   @Test(arguments: ["a1", "s1", "iris_raw", "iris_zscore", "wine_raw", "wine_zscore"])
   func indicesOfTheKnownClasses(name: String) throws {
-    let file = try OracleFile(named: name)
+    let file = try ClusteringOracle(named: name)
     let known = try #require(file.knownClasses)
     let (observations, weights) = try file.prepared()
-    let classes = try #require(try SharedFiles.columns(ofCSV: "data/\(file.dataset)")["class_label"])
+    let classes = try file.table()["class_label"]
     let names = Set(classes).sorted()
     let partition = try LabelledObservations(
       observations, labels: classes.map { names.firstIndex(of: $0)! }, clusterCount: names.count,

@@ -1,6 +1,7 @@
 import ClusterValidation
 import Clustering
 import Parallelism
+import TestSupport
 import Testing
 
 @Suite struct SilhouetteLawTests {

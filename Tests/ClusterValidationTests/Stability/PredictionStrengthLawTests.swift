@@ -2,6 +2,7 @@ import ClusterValidation
 import Clustering
 import Parallelism
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite struct PredictionStrengthLawTests {

@@ -1,17 +1,17 @@
-import Clustering
+package import Clustering
 import Provenance
 
 /// Seeded observations around given centres, for tests that need more than a handful.
-struct SyntheticBuyers {
-  let columns: [[Double]]
-  let labels: [Int]
+package struct SyntheticBuyers {
+  package let columns: [[Double]]
+  package let labels: [Int]
 
   /// - Parameters:
   ///   - count: Rows; row i belongs to centre i mod k.
   ///   - centres: k rows of d numbers.
   ///   - noise: Standard deviation around the centre.
   ///   - isWhole: Whether to round, as ratings are.
-  init(count: Int, centres: [[Double]], noise: Double, isWhole: Bool = false, seed: UInt64) {
+  package init(count: Int, centres: [[Double]], noise: Double, isWhole: Bool = false, seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     var columns = [[Double]](repeating: [], count: centres[0].count)
     for row in 0..<count {
@@ -24,5 +24,5 @@ struct SyntheticBuyers {
     labels = (0..<count).map { $0 % centres.count }
   }
 
-  func observations() throws -> Observations { try Observations(columns: columns) }
+  package func observations() throws -> Observations { try Observations(columns: columns) }
 }
