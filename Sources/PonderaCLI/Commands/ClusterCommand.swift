@@ -10,8 +10,8 @@ struct ClusterCommand: ParsableCommand {
     commandName: "cluster",
     abstract: "Find the segments of a market and what each of them weighs.",
     discussion: """
-      Divides the accounts of FILE by the benefits they seek (k-means) and shows the weighting table: how much each
-      segment cares about each criterion. Markers (▲ ▼) are cells that differ from the market mean by a quarter of the
+      Divides the accounts of FILE by the benefits they seek (k-means) and shows the weighting table: how much each \
+      segment cares about each criterion. Markers (▲ ▼) are cells that differ from the market mean by a quarter of the \
       largest market mean or by half, relative.
 
       Examples:

@@ -8,7 +8,7 @@ struct InspectCommand: ParsableCommand {
     commandName: "inspect",
     abstract: "See what a file holds before working with it.",
     discussion: """
-      Reads all of FILE and shows how it is written, what is in each column (missing values, ranges, likely identifiers and
+      Reads all of FILE and shows how it is written, what is in each column (missing values, ranges, likely identifiers and \
       ratings), what to mind, and the command to run next.
 
       Examples:
