@@ -80,7 +80,7 @@ package struct InspectReport: Report {
       ReportCell(column.missingCount == 0 ? "" : NumberFormat.percent(column.missingShare)),
       ReportCell(isBare ? "" : (column.hasMoreDistinct ? "> " : "") + NumberFormat.count(column.distinctCount)),
     ] + range(column).map { ReportCell($0) } + [
-      ReportCell(column.examples.joined(separator: ", "), emphasis: .muted),
+      ReportCell(column.examples.joined(separator: ", "), emphasis: .muted)
     ]
   }
 
