@@ -1,0 +1,15 @@
+package import Provenance
+
+/// A part of a report.
+package enum ReportBlock: Hashable, Sendable {
+  case heading(String)
+  case paragraph(String)
+  /// Labels and values, aligned.
+  case facts([ReportFact])
+  case table(ReportTable)
+  case bars(ReportBars)
+  /// What to mind; nothing is shown for an empty list.
+  case notes([Diagnostic])
+  /// Text that is shown line by line as it is.
+  case lines([String])
+}
