@@ -50,7 +50,8 @@ package struct ReportBars: Hashable, Sendable {
     self.referenceHeading = referenceHeading
   }
 
-  /// How far along the scale a value lies, 0 ... 1; what lies outside is put at the end, and a value that is not a number nowhere.
+  /// How far along the scale a value lies, 0 ... 1; what lies outside is put at the end, and a value that is not a
+  /// number nowhere.
   func place(of value: Double) -> Double? {
     guard !value.isNaN else { return nil }
     let span = high - low

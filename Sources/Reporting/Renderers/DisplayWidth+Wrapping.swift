@@ -2,8 +2,8 @@ extension DisplayWidth {
   /// Marks a place where a word may be divided; it shows as a hyphen at the end of a line and as nothing elsewhere.
   static let softHyphen: Character = "\u{AD}"
 
-  /// The text in lines of at most a width, broken at blanks; a word that is longer is broken after a soft hyphen, `_`, `-` or
-  /// `/`, or where it must. A width of at least 2 is always kept.
+  /// The text in lines of at most a width, broken at blanks; a word that is longer is broken after a soft hyphen, `_`,
+  /// `-` or `/`, or where it must. A width of at least 2 is always kept.
   package static func wrapped(_ text: String, to width: Int) -> [String] {
     var lines = LineFiller(width: max(1, width))
     for word in text.split(separator: " ") {
@@ -58,7 +58,8 @@ private struct LineFiller {
     if used + gap + needed > width { breakLine() } else if gap == 1 { append(" ") }
     // Character by character: the piece may be longer than a line.
     for character in piece.text { append(character) }
-    endsSoft = piece.isSoft
+    // A piece that was longer than a line may have left no room for its hyphen.
+    endsSoft = piece.isSoft && used < width
   }
 
   private mutating func append(_ character: Character) {

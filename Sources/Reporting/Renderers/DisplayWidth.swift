@@ -1,9 +1,9 @@
 /// How many columns a text takes in a terminal.
 ///
 /// Combining marks, joiners and the vowels of Hangul syllables take none, East Asian wide characters and emoji two,
-/// everything else one. An emoji of several parts (a family, a flag, a skin tone) counts two, as recent terminals draw it; older
-/// ones draw the parts. Terminals also differ for private characters and reorder Arabic and Hebrew; nothing is done about
-/// that.
+/// everything else one; a spacing mark of an Indian script, too, which some terminals draw with its letter. An emoji
+/// of several parts (a family, a flag, a skin tone) counts two, as recent terminals draw it; older ones draw the
+/// parts. Terminals also differ for private characters and reorder Arabic and Hebrew; nothing is done about that.
 ///
 /// Source: Unicode Standard Annex 11 (East Asian Width) and Annex 29 (grapheme clusters), as `wcwidth` applies them.
 package enum DisplayWidth {
@@ -24,6 +24,8 @@ package enum DisplayWidth {
     case 0x20...0x7E: return 1
     // The medial vowels and final consonants that join the Hangul consonant before them.
     case 0x1160...0x11FF, 0xD7B0...0xD7FF: return 0
+    // Signs that are drawn below or around the digits after them: of category "format", yet seen.
+    case 0x0600...0x0605, 0x06DD, 0x070F, 0x0890...0x0891, 0x08E2, 0x110BD, 0x110CD: return 1
     default: break
     }
     switch scalar.properties.generalCategory {

@@ -2,8 +2,9 @@ import Tables
 
 /// Makes a text say in GitHub's Markdown exactly what it says, whatever it holds.
 ///
-/// What could be markup gets a backslash, what could be HTML becomes an entity, and a web address stays a text. GitHub may
-/// still link a mail address or a person it knows (`@name`): it looks for those after Markdown, and nothing visible stops it.
+/// What could be markup gets a backslash, what could be HTML becomes an entity, and a web address stays a text. GitHub
+/// may still link a mail address or a person it knows (`@name`): it looks for those after Markdown, and nothing
+/// visible stops it.
 enum MarkdownText {
   /// The text in one line.
   static func of(_ text: String) -> String {

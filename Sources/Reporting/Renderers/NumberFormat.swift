@@ -10,7 +10,8 @@ package enum NumberFormat {
     share.isFinite ? fixed(100 * share, 1) + " %" : missing
   }
 
-  /// A number with so many decimals, its thousands grouped; `-0.00` is `0.00`. Beyond the digits that a `Double` holds, `1.23e+20`.
+  /// A number with so many decimals, its thousands grouped; `-0.00` is `0.00`. Beyond the digits that a `Double`
+  /// holds, `1.23e+20`.
   package static func fixed(_ value: Double, _ decimals: Int) -> String {
     guard value.isFinite else { return missing }
     guard abs(value) < 1e15 else { return String(format: "%.2e", value) }
@@ -33,8 +34,8 @@ package enum NumberFormat {
     return magnitude < -9 ? rounded : fixed(value, max(0, digits - 1 - magnitude))
   }
 
-  /// Numbers of one column with the same decimals, which the typical (median) size decides: none from 1,000, one from 1, two
-  /// from 0.1, and below that as many as show three significant digits. Whole numbers have none.
+  /// Numbers of one column with the same decimals, which the typical (median) size decides: none from 1,000, one from
+  /// 1, two from 0.1, and below that as many as show three significant digits. Whole numbers have none.
   package static func column(_ values: [Double]) -> [String] {
     let finite = values.filter(\.isFinite)
     let sizes = finite.map { abs($0) }.filter { $0 > 0 }.sorted()

@@ -1,10 +1,11 @@
 /// Lays out a table in a terminal: as wide as its content needs, and in several parts when it is too wide.
 ///
-/// Before a table is split its headings get narrower, then its labels are shortened.
+/// Before a table is split its headings get narrower, then its labels and other texts are shortened; numbers never are.
 struct TableLayout {
   let renderer: TerminalRenderer
   let table: ReportTable
-  /// The columns that every part begins with. More than three would leave no room for the others.
+  /// The columns that every part begins with: up to three, since more would leave no room for the others, and at least
+  /// the first, without which nobody knows what the other parts speak of.
   private let pinned: [Int]
   /// How wide the widest cell of each column is, its sign included.
   private let cellWidths: [Int]
@@ -14,19 +15,23 @@ struct TableLayout {
   private static let gap = 2
   /// A table in one part is not stretched beyond this width.
   private static let widestTable = 140
-  /// Headings take at most so many lines.
-  private static let headingLines = 4
-  /// A heading does not make its column wider than the first of these that lets the table stay in one part.
-  private static let headingWidths = [18, 14, 12, 10, 8]
-  /// Headings are not made narrower than this while labels can still be shortened.
+  /// In how many lines headings are set, and how wide they may make their columns: from the most legible down. The
+  /// first that lets the table stay in one part is taken.
+  private static let headingShapes: [(lines: Int, width: Int)] = [
+    (2, 18), (3, 18), (3, 14), (4, 14), (4, 12), (4, 10), (4, 8),
+  ]
+  /// Headings have at most so many lines, whatever they say.
+  private static let headingHeight = 4
+  /// Headings are not made narrower than this while texts can still be shortened.
   private static let comfortableHeading = 12
-  /// Where room is short, other texts are shortened to this.
-  private static let widestColumn = 34
+  /// To what texts are shortened where room is short.
+  private static let textWidths = [34, 24]
 
   init(renderer: TerminalRenderer, table: ReportTable) {
     self.renderer = renderer
     self.table = table
-    pinned = Array(table.columns.indices.filter { table.columns[$0].isPinned }.prefix(3))
+    let marked = table.columns.indices.filter { table.columns[$0].isPinned }
+    pinned = Array((marked.isEmpty ? Array(table.columns.indices.prefix(1)) : marked).prefix(3))
     let signWidths = table.columns.indices.map { column in
       table.rows.contains { $0[column].emphasis.sign != nil } ? 2 : 0
     }
@@ -56,20 +61,22 @@ struct TableLayout {
   /// How wide the columns are and which are shown together.
   private func plan() -> (widths: [Int], parts: [[Int]]) {
     let onePart = [Array(table.columns.indices)]
-    for limit in Self.headingWidths where limit >= Self.comfortableHeading {
-      let widths = table.columns.indices.map { width(of: $0, heading: limit, cells: .max) }
+    for shape in Self.headingShapes where shape.width >= Self.comfortableHeading {
+      let widths = table.columns.indices.map { width(of: $0, heading: shape, cells: .max) }
       if total(widths) <= min(renderer.width, Self.widestTable) { return (widths, onePart) }
     }
-    let candidates = Self.headingWidths.map(limitedWidths)
+    let candidates = Self.textWidths.flatMap { text in
+      Self.headingShapes.map { limitedWidths(heading: $0, text: text) }
+    }
     for widths in candidates where total(widths) <= renderer.width { return (widths, onePart) }
-    // Since it must be split, headings may as well be as wide as the number of parts allows.
-    let fewest = candidates.map { parts($0, within: renderer.width).count }.min() ?? 1
-    let widths = candidates.first { parts($0, within: renderer.width).count == fewest } ?? candidates[0]
+    // Since it must be split, headings may as well be as legible as the number of parts allows.
+    let counts = candidates.map { parts($0, within: renderer.width).count }
+    let widths = candidates[counts.firstIndex(of: counts.min() ?? 0) ?? 0]
     return (widths, balancedParts(widths))
   }
 
   /// Widths at which any column fits beside the pinned ones.
-  private func limitedWidths(heading: Int) -> [Int] {
+  private func limitedWidths(heading: (lines: Int, width: Int), text: Int) -> [Int] {
     let isAlone = pinned.count == table.columns.count
     let room = isAlone ? renderer.width - Self.gap * (pinned.count - 1) : renderer.width * 2 / 5
     let label = max(6, room / max(1, pinned.count))
@@ -77,17 +84,18 @@ struct TableLayout {
     let rest = renderer.width - labels.reduce(0) { $0 + $1 + Self.gap }
     return table.columns.indices.map { column in
       if let index = pinned.firstIndex(of: column) { return labels[index] }
-      return width(of: column, heading: heading, cells: min(rest, Self.widestColumn))
+      let isNumber = table.columns[column].alignment == .trailing
+      return width(of: column, heading: heading, cells: isNumber ? rest : min(rest, text))
     }
   }
 
   /// As wide as the cells need, and wide enough for the heading in a few lines, both within limits.
-  private func width(of column: Int, heading headingLimit: Int, cells cellLimit: Int) -> Int {
+  private func width(of column: Int, heading shape: (lines: Int, width: Int), cells cellLimit: Int) -> Int {
     // No column is as wide as what is cut off here.
     let heading = String(renderer.cleanKeepingSoftHyphens(table.columns[column].heading).prefix(200))
     let word = DisplayWidth.longestPiece(in: heading)
-    var needed = max(cellWidths[column], min(word, headingLimit))
-    while needed < headingLimit, DisplayWidth.wrapped(heading, to: needed).count > Self.headingLines { needed += 1 }
+    var needed = max(cellWidths[column], min(word, shape.width))
+    while needed < shape.width, DisplayWidth.wrapped(heading, to: needed).count > shape.lines { needed += 1 }
     return min(needed, cellLimit)
   }
 
@@ -124,9 +132,9 @@ struct TableLayout {
     let wrapped = part.map { column in
       let heading = renderer.cleanKeepingSoftHyphens(table.columns[column].heading)
       var lines = DisplayWidth.wrapped(heading, to: widths[column])
-      if lines.count > Self.headingLines {
-        lines = Array(lines.prefix(Self.headingLines))
-        lines[Self.headingLines - 1] = DisplayWidth.shortened(lines[Self.headingLines - 1] + " …", to: widths[column])
+      if lines.count > Self.headingHeight {
+        lines = Array(lines.prefix(Self.headingHeight))
+        lines[Self.headingHeight - 1] = DisplayWidth.shortened(lines[Self.headingHeight - 1] + " …", to: widths[column])
       }
       return lines
     }

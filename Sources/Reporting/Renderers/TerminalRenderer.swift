@@ -3,8 +3,8 @@ import Tables
 
 /// Writes a report for a terminal of a given width. No line is wider, and names from outside cannot carry escapes.
 ///
-/// Lines are as wide as their content needs: a wide terminal gets two pictures side by side and tables in one part, not longer
-/// lines of text.
+/// Lines are as wide as their content needs: a wide terminal gets two pictures side by side and tables in one part,
+/// not longer lines of text.
 package struct TerminalRenderer {
   /// The number of columns, at least 40.
   let width: Int
@@ -87,8 +87,8 @@ package struct TerminalRenderer {
     DisplayWidth.wrapped(clean(text), to: textWidth).map(style.heading)
   }
 
-  /// A text that can be printed: a control character is written out, and a soft hyphen, which terminals draw differently, is
-  /// left out.
+  /// A text that can be printed: a control character is written out, and a soft hyphen, which terminals draw
+  /// differently, is left out.
   func clean(_ text: String) -> String { cleanKeepingSoftHyphens(text).filter { $0 != DisplayWidth.softHyphen } }
 
   /// The same for a text that is about to be wrapped.
