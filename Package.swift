@@ -65,6 +65,12 @@ let package = Package(
     room(
       "Segmentation",
       on: ["Clustering", "ClusterValidation", "Criteria", "LinearAlgebra", "Parallelism", "Provenance", "Tables"]),
+    tests(
+      "Segmentation",
+      on: [
+        "Clustering", "ClusterValidation", "Criteria", "LinearAlgebra", "Parallelism", "Provenance", "Tables",
+        "TestSupport",
+      ]),
 
     // What people see.
     room("Reporting", on: ["Criteria", "Provenance", "Segmentation", "Tables"]),

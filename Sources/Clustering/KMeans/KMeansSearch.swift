@@ -203,13 +203,16 @@ struct KMeansSearch: Sendable {
     let size = max(KMeans.searchRows, 64 * method.clusterCount)
     guard observations.observationCount > size else { return nil }
     var generator = SeededGenerator(seed: seed, stream: .max)
-    let rows = generator.sampleOfIndices(size, below: observations.observationCount)
+    // Rows of weight 0 have nothing to say in the search.
+    let weighing = weights.map { all in all.values.indices.filter { all.values[$0] > 0 } }
+    let available = weighing?.count ?? observations.observationCount
+    let chosen = generator.sampleOfIndices(min(size, available), below: available)
+    let rows = weighing.map { all in chosen.map { all[$0] } } ?? chosen
     let sampledWeights = weights.map { all in rows.map { all.values[$0] } }
-    // A sample in which too few rows weigh anything or differ says nothing: then search all rows.
-    if let sampledWeights, sampledWeights.count(where: { $0 > 0 }) < size / 2 { return nil }
     let source = TileSource(
       observations.selecting(rows),
       weights: try sampledWeights.map { (values) throws(ClusteringError) in try ObservationWeights(values) })
+    // A sample with too few different rows cannot be divided: then search all rows.
     var probe = makeRun(source)
     do { try probe.seed(using: &generator) } catch { return nil }
     return source
