@@ -45,7 +45,9 @@ struct NotebookCommand: Hashable, Sendable {
     }
     for (index, line) in shown.enumerated() {
       let actual = index < output.count ? output[index] : "(nothing)"
-      if line != actual { return "line \(shownLines.lowerBound + index + 1) shows\n  \(line)\nand the tool prints\n  \(actual)" }
+      if line != actual {
+        return "line \(shownLines.lowerBound + index + 1) shows\n  \(line)\nand the tool prints\n  \(actual)"
+      }
     }
     return nil
   }

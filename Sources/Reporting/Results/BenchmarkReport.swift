@@ -35,7 +35,7 @@ package struct BenchmarkReport: Report {
       title: "Benchmark of the main job on this machine",
       blocks: [
         .facts(machine), .table(table), .heading("Time against accounts, both on log scales"),
-        .lines(plot.lines(width: Self.plotWidth)), .paragraph(growth),
+        .lines(plot.lines(width: Self.plotWidth)), .paragraph(growth), .notes(benchmark.diagnostics),
       ])
   }
 
@@ -89,7 +89,7 @@ package struct BenchmarkReport: Report {
         series("●", "main job") { $0.mainJobSeconds }, series("○", "fit") { $0.seconds(.fit) },
         series("×", "read") { $0.seconds(.read) },
       ],
-      xText: { NumberFormat.fixed($0, 0) }, yText: Self.seconds)
+      xText: { NumberFormat.fixed($0, 0) }, yText: { Self.seconds($0, digits: 1) })
   }
 
   private var growth: String {
@@ -97,16 +97,18 @@ package struct BenchmarkReport: Report {
     let stages = BenchmarkStage.allCases.compactMap { stage in
       benchmark.growth(stage).map { "\(stage.rawValue) \(NumberFormat.fixed($0, 2))" }
     }
-    return "The time of the main job grows like n^\(NumberFormat.fixed(main, 2)), n being the number of accounts (n^1 means "
-      + "twice the accounts, twice the time; fixed costs, which show on small files, make it less). By stage: "
+    return "The time of the main job grows like n^\(NumberFormat.fixed(main, 2)), n being the number of accounts (n^1 "
+      + "means twice the accounts, twice the time; fixed costs, which show on small files, make it less). By stage: "
       + stages.joined(separator: ", ") + "."
   }
 
   /// `1.23 s`, `45.6 ms`, `789 µs`.
-  private static func seconds(_ value: Double) -> String {
-    if value >= 0.9995 { return "\(NumberFormat.significant(value, 3)) s" }
-    if value >= 0.9995e-3 { return "\(NumberFormat.significant(value * 1e3, 3)) ms" }
-    return "\(NumberFormat.significant(value * 1e6, 3)) µs"
+  private static func seconds(_ value: Double) -> String { seconds(value, digits: 3) }
+
+  private static func seconds(_ value: Double, digits: Int) -> String {
+    if value >= 0.9995 { return "\(NumberFormat.significant(value, digits)) s" }
+    if value >= 0.9995e-3 { return "\(NumberFormat.significant(value * 1e3, digits)) ms" }
+    return "\(NumberFormat.significant(value * 1e6, digits)) µs"
   }
 
   /// `1.5 GB`, `67 MB`; a megabyte is 1024 x 1024 bytes, as systems report memory.

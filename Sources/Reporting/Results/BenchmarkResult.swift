@@ -56,7 +56,8 @@ struct BenchmarkResult: Encodable {
         accountsPerSecond: size.accountsPerSecond, peakMemoryBytes: size.peakMemory, fileBytes: size.fileSize,
         explainedVariance: size.runs[0].explainedVariance)
     }
-    growthExponent = Growth(mainJob: benchmark.growth, stages: Self.keyed { benchmark.growth($0) }.compactMapValues { $0 })
+    growthExponent = Growth(
+      mainJob: benchmark.growth, stages: Self.keyed { benchmark.growth($0) }.compactMapValues { $0 })
   }
 
   private static func keyed<Value>(_ value: (BenchmarkStage) -> Value) -> [String: Value] {

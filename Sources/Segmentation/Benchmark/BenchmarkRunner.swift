@@ -51,8 +51,8 @@ package struct BenchmarkRunner: Sendable {
 
   /// Runs all stages once.
   private func run(_ count: Int, report: (BenchmarkStage, Double) -> Void) throws -> BenchmarkMeasurement.Run {
-    let directory = FileManager.default.temporaryDirectory
-    let path = directory.appending(path: "pondera-benchmark-\(UUID().uuidString).csv").path
+    let name = "pondera-benchmark-\(ProcessInfo.processInfo.processIdentifier)-\(UUID().uuidString).csv"
+    let path = FileManager.default.temporaryDirectory.appending(path: name).path
     defer { try? FileManager.default.removeItem(atPath: path) }
     PeakMemory.reset()
     var stopwatch = Stopwatch()
