@@ -9,8 +9,8 @@ struct BenchmarkCommand: ParsableCommand {
     commandName: "benchmark",
     abstract: "Time the main job on this machine.",
     discussion: """
-      Generates buyers of heavy equipment, writes them to a temporary CSV file, reads it, finds the segments and describes
-      them, for growing numbers of accounts. Shows the median time of each stage, accounts a second, peak memory, and how
+      Generates buyers of heavy equipment, writes them to a temporary CSV file, reads it, finds the segments and describes \
+      them, for growing numbers of accounts. Shows the median time of each stage, accounts a second, peak memory, and how \
       time grows with the number of accounts.
 
       Examples:

@@ -9,6 +9,8 @@ struct TableLayout {
   /// A first column is shortened to this share of the width before a table is split.
   private static let pinnedShare = 0.4
   private static let widestColumn = 34
+  /// A column of texts is not shortened below this.
+  private static let leastText = 14
 
   func lines(_ table: ReportTable) -> [String] {
     let widths = widths(of: table)
@@ -35,9 +37,19 @@ struct TableLayout {
     var widths: [Int] = []
     for limit in Self.headingWidths {
       widths = table.columns.indices.map { width(of: $0, in: table, headingLimit: limit) }
-      if widths.reduce(0, +) + Self.gap * (widths.count - 1) <= renderer.width { break }
+      if excess(widths) <= 0 { return widths }
+    }
+    // Texts are shortened, the widest first, before a table is split; numbers never are.
+    let texts = table.columns.indices.filter { table.columns[$0].alignment == .leading && !table.columns[$0].isPinned }
+    while excess(widths) > 0, let widest = texts.max(by: { widths[$0] < widths[$1] }), widths[widest] > Self.leastText {
+      widths[widest] -= 1
     }
     return widths
+  }
+
+  /// How much wider than the terminal the table is.
+  private func excess(_ widths: [Int]) -> Int {
+    widths.reduce(0, +) + Self.gap * (widths.count - 1) - renderer.width
   }
 
   /// As wide as the cells need, and wide enough for the heading in a few lines, within a limit.

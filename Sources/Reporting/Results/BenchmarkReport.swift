@@ -74,7 +74,8 @@ package struct BenchmarkReport: Report {
     }
     return ReportTable(
       columns: headings.enumerated().map { ReportColumn($1, alignment: .trailing, isPinned: $0 == 0) }, rows: rows,
-      note: "The main job is read, fit and profile: from the file to the place of every account. Accounts/s are those of "
+      note:
+        "The main job is read, fit and profile: from the file to the place of every account. Accounts/s are those of "
         + "the main job; peak is the largest memory of the process.")
   }
 
@@ -97,8 +98,9 @@ package struct BenchmarkReport: Report {
     let stages = BenchmarkStage.allCases.compactMap { stage in
       benchmark.growth(stage).map { "\(stage.rawValue) \(NumberFormat.fixed($0, 2))" }
     }
-    return "The time of the main job grows like n^\(NumberFormat.fixed(main, 2)), n being the number of accounts (n^1 "
-      + "means twice the accounts, twice the time; fixed costs, which show on small files, make it less). By stage: "
+    return
+      "The time of the main job grows like n^\(NumberFormat.fixed(main, 2)), n being the number of accounts (n^1 means "
+      + "twice the accounts, twice the time; fixed costs, which show on small files, make it less). By stage: "
       + stages.joined(separator: ", ") + "."
   }
 
