@@ -104,8 +104,8 @@ package struct BenchmarkReport: Report {
       + stages.joined(separator: ", ") + "."
   }
 
-  /// `1.23 s`, `45.6 ms`, `789 µs`.
-  private static func seconds(_ value: Double) -> String { seconds(value, digits: 3) }
+  /// `1.2 s`, `45 ms`, `789 µs`: more digits than that are noise; the JSON form has them all.
+  private static func seconds(_ value: Double) -> String { seconds(value, digits: 2) }
 
   private static func seconds(_ value: Double, digits: Int) -> String {
     if value >= 0.9995 { return "\(NumberFormat.significant(value, digits)) s" }

@@ -22,14 +22,13 @@ package struct MainJobBenchmark: Sendable {
   package var diagnostics: [Diagnostic] {
     let counts = options.accountCounts
     guard options.segmentCount > 1, counts.contains(where: { $0 > KMeans.searchRows }),
-      let small = counts.last(where: { $0 <= KMeans.searchRows })
+      counts.contains(where: { $0 <= KMeans.searchRows })
     else { return [] }
     return [
       Diagnostic(
         .note, code: "sampled-search",
         "Up to \(KMeans.searchRows) accounts the search for the best segments looks at every account, above that at a "
-          + "sample; so fitting \(small) accounts can take longer than fitting many more, and the exponent of the fit is "
-          + "no law.")
+          + "sample; so the fit may take longer just below that number than above it, and its exponent is no law.")
     ]
   }
 
