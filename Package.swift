@@ -90,6 +90,10 @@ let package = Package(
         "Tables",
       ]),
 
+    // The documentation's examples, and the notebooks run as a person would: with the built program.
+    tests("Pondera", on: ["TestSupport"]),
+    .testTarget(name: "NotebookTests", dependencies: ["TestSupport"], swiftSettings: strict),
+
     // What several test targets share.
     .target(
       name: "TestSupport", dependencies: ["Clustering", "Provenance"], path: "Tests/TestSupport", swiftSettings: strict),
