@@ -19,6 +19,7 @@ package enum NumberFormat {
   /// A number with a sign.
   package static func signed(_ value: Double, _ decimals: Int) -> String {
     let text = fixed(value, decimals)
+    guard value.isFinite else { return text }
     return text.hasPrefix("-") || text.allSatisfy({ "0.".contains($0) }) ? text : "+\(text)"
   }
 
