@@ -2,6 +2,9 @@
 struct BarLayout {
   let renderer: TerminalRenderer
   private static let sideBySideWidth = 120
+  private static let narrowestBar = 8
+  /// The indent, and what stands between label, value, sign and bar.
+  private static let frame = 7
   private static let eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
 
   func lines(_ pictures: [ReportBars]) -> [String] {
@@ -32,9 +35,11 @@ struct BarLayout {
 
   private func picture(_ bars: ReportBars, width: Int) -> [Line] {
     let labels = bars.rows.map { renderer.clean($0.label) }
-    let labelWidth = min(max(12, width * 2 / 5), labels.map { DisplayWidth.of($0) }.max() ?? 0)
     let valueWidth = bars.rows.map { DisplayWidth.of(renderer.clean($0.valueText)) }.max() ?? 0
-    let barWidth = max(8, width - labelWidth - valueWidth - 8)
+    // Long numbers take from the labels, and a bar is at least so wide that it can be seen.
+    let labelLimit = max(1, min(width * 2 / 5, width - valueWidth - Self.frame - Self.narrowestBar))
+    let labelWidth = min(labelLimit, labels.map { DisplayWidth.of($0) }.max() ?? 0)
+    let barWidth = max(Self.narrowestBar, width - labelWidth - valueWidth - Self.frame)
     let title = DisplayWidth.shortened(renderer.clean(bars.title), to: width)
     var subtitle = renderer.clean(bars.subtitle)
     let rest = width - DisplayWidth.of(title) - 2

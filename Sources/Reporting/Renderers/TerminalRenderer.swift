@@ -53,10 +53,10 @@ package struct TerminalRenderer {
   }
 
   private func lines(_ facts: [ReportFact]) -> [String] {
-    let labelWidth = min(24, facts.map { DisplayWidth.of(clean($0.label)) }.max() ?? 0)
+    let labelWidth = min(24, width * 3 / 10, facts.map { DisplayWidth.of(clean($0.label)) }.max() ?? 0)
     return facts.flatMap { fact in
       let label = DisplayWidth.padded(DisplayWidth.shortened(clean(fact.label), to: labelWidth), to: labelWidth)
-      let values = DisplayWidth.wrapped(clean(fact.value), to: max(16, textWidth - labelWidth - 2))
+      let values = DisplayWidth.wrapped(clean(fact.value), to: textWidth - labelWidth - 2)
       return values.enumerated().map { index, line in
         (index == 0 ? style.muted(label) : String(repeating: " ", count: labelWidth)) + "  " + line
       }
@@ -107,7 +107,9 @@ struct TerminalStyle {
     }
   }
 
+  /// Blanks at the end stay outside of the colour, so that those at the end of a line can be dropped with or without it.
   private func wrapped(_ text: String, _ code: String) -> String {
-    usesColor && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    guard usesColor, let last = text.lastIndex(where: { $0 != " " }) else { return text }
+    return "\u{1B}[\(code)m\(text[...last])\u{1B}[0m\(text[text.index(after: last)...])"
   }
 }
