@@ -88,9 +88,12 @@ struct SegmentationAssembly: Sendable {
       return AccountPlace(segment: nil, runnerUp: nil, margin: 0, isPartial: true)
     }
     let squared = centroids.map { centroid in
-      features.indices.reduce(0.0) { sum, feature in
-        guard let value = features[feature] else { return sum }
-        let difference = value - centroid[feature]
+      // A centred account is its ratings less their mean over the criteria it gave, so the centroid must be too.
+      let known = PreparedRatings.features(
+        features.indices.map { features[$0] == nil ? nil : centroid[$0] }, transform: .none, response: options.response)
+      return features.indices.reduce(0.0) { sum, feature in
+        guard let value = features[feature], let centre = known[feature] else { return sum }
+        let difference = value - centre
         return sum + difference * difference * featureWeights[feature]
       }
     }
