@@ -51,8 +51,11 @@ public struct SegmentationRunner: Sendable {
 
   /// Places the accounts in the segments of a saved model.
   ///
-  /// - Throws: ``SegmentationError`` when the accounts lack a criterion of the model.
+  /// - Throws: ``SegmentationError`` when the accounts do not have the criteria of the model, in its order.
   public func apply(_ model: SegmentModel, to data: AccountData) throws -> MarketSegmentation {
+    guard model.criteria == data.criteria else {
+      throw SegmentationError.criteriaDifferFromModel(model: model.criteria, accounts: data.criteria)
+    }
     let prepared = try PreparedRatings(data, transform: model.transform, response: model.response)
     let assignment = try ClusterAssignment(
       prepared.observations, centroids: model.segments.map(\.centroid), featureWeights: model.featureWeights,
