@@ -56,10 +56,10 @@ install: build ## Put the program into PREFIX/bin (default /usr/local/bin)
 	fi
 
 format: ## Lay out all Swift files
-	@$(SWIFT) format -i -r -p Sources Tests Package.swift
+	@$(SWIFT) format -i -r -p Sources Tests
 
 lint: ## Say where a Swift file is not laid out as agreed
-	@$(SWIFT) format lint -r -p --strict Sources Tests Package.swift
+	@$(SWIFT) format lint -r -p --strict Sources Tests
 
 clean: ## Remove everything that was built
 	@rm -rf .build

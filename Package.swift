@@ -31,7 +31,7 @@ let package = Package(
   ],
   dependencies: [
     // Parses command lines and writes their help: the standard library of the trade for it.
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],
   targets: [
     // Ground floor.

@@ -8,11 +8,11 @@ struct GenerateCommand: ParsableCommand {
     commandName: "generate",
     abstract: "Make synthetic buyers from a weighting table.",
     discussion: """
-      TABLE is a CSV file with criteria in rows and segments in columns; with --segments-in-rows it is the transpose. Each
-      account is put into a segment at random and rates each criterion with the weight of its segment plus normal noise.
+      TABLE is a CSV file with criteria in rows and segments in columns; with --segments-in-rows it is the transpose. Each \
+      account is put into a segment at random and rates each criterion with the weight of its segment plus normal noise. \
       The same seed gives the same file. Accounts are written as they are drawn, so that a file may be larger than memory.
 
-      With --descriptors each account has a country, a sector, a revenue (revenue_keur, thousand euros a year) and a
+      With --descriptors each account has a country, a sector, a revenue (revenue_keur, thousand euros a year) and a \
       margin (margin_percent), which hang together with its segment. They are as invented as the ratings.
 
       Examples:
@@ -30,7 +30,8 @@ struct GenerateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The number of accounts.", valueName: "n"))
   var accounts: Int
 
-  @Option(help: ArgumentHelp("The standard deviation of a rating about the weight of its segment.", valueName: "points"))
+  @Option(
+    help: ArgumentHelp("The standard deviation of a rating about the weight of its segment.", valueName: "points"))
   var noise: Double = 1.5
 
   @Flag(help: "Round ratings to whole numbers and limit them to 1…10, as on a questionnaire.")
@@ -42,7 +43,8 @@ struct GenerateCommand: ParsableCommand {
         + "frequent.", valueName: "shares"))
   var mix: MixArgument?
 
-  @Option(help: ArgumentHelp("The share of accounts, 0…1, that are believed to be in a wrong segment.", valueName: "share"))
+  @Option(
+    help: ArgumentHelp("The share of accounts, 0…1, that are believed to be in a wrong segment.", valueName: "share"))
   var mislabelled: Double = 0
 
   @Flag(help: "Add country, sector, revenue and margin.")

@@ -18,6 +18,7 @@ package struct MarkdownRenderer {
     case .table(let table): self.table(table)
     case .bars(let bars): self.bars(bars)
     case .notes(let notes): self.notes(notes)
+    case .command(let words): "```sh\n" + VisibleText.of(words.joined(separator: " ")) + "\n```"
     case .lines(let lines):
       "```\n" + lines.map { VisibleText.of($0).replacing("```", with: "'''") }.joined(separator: "\n") + "\n```"
     }

@@ -48,8 +48,24 @@ package struct TerminalRenderer {
     case .table(let table): return TableLayout(renderer: self).lines(table)
     case .notes(let notes): return lines(notes)
     case .lines(let texts): return texts.map(shortened)
+    case .command(let words): return lines(words)
     case .bars: return []
     }
+  }
+
+  /// A command is never cut: a word that is wider than the terminal runs on, as a shell would show it.
+  private func lines(_ words: [String]) -> [String] {
+    var lines: [String] = []
+    for word in words.map(clean) {
+      let limit = textWidth - 2
+      if let last = lines.last, DisplayWidth.of(last) + 1 + DisplayWidth.of(word) <= limit {
+        lines[lines.count - 1] += " " + word
+      } else {
+        if !lines.isEmpty { lines[lines.count - 1] += " \\" }
+        lines.append((lines.isEmpty ? "  " : "    ") + word)
+      }
+    }
+    return lines
   }
 
   private func lines(_ facts: [ReportFact]) -> [String] {

@@ -72,7 +72,7 @@ import Testing
   @Test func refusesAFolderThatIsNotThere() throws {
     let path = WrittenFile().path + "/buyers.csv"
     let generator = try BuyerGenerator(HeavyEquipment.table(), options: Options(accountCount: 1))
-    #expect(throws: TableError.writeFailure(file: path, reason: "No such file or directory")) {
+    #expect(throws: TableError.writeFailure(file: path, reason: "no such file or directory")) {
       try generator.write(to: path)
     }
   }
