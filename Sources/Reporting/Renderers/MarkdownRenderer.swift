@@ -13,7 +13,7 @@ package struct MarkdownRenderer {
   private func text(_ block: ReportBlock) -> String {
     switch block {
     case .heading(let text): "## \(escaped(text))"
-    case .paragraph(let text): block(text)
+    case .paragraph(let text): plainStart(text)
     case .facts(let facts): facts.map { "- **\(escaped($0.label))**: \(escaped($0.value))" }.joined(separator: "\n")
     case .table(let table): self.table(table)
     case .bars(let bars): self.bars(bars)
@@ -28,7 +28,7 @@ package struct MarkdownRenderer {
     guard !notes.isEmpty else { return "" }
     let ordered = notes.filter { $0.severity == .warning } + notes.filter { $0.severity == .note }
     return "## What to mind\n\n"
-      + ordered.map { "- \($0.severity == .warning ? "**Warning.** \(escaped($0.message))" : block($0.message))" }
+      + ordered.map { "- \($0.severity == .warning ? "**Warning.** \(escaped($0.message))" : plainStart($0.message))" }
       .joined(separator: "\n")
   }
 
@@ -83,7 +83,7 @@ package struct MarkdownRenderer {
   }
 
   /// A text that begins a block: it must not begin a list, a quotation or a code block.
-  private func block(_ text: String) -> String {
+  private func plainStart(_ text: String) -> String {
     let text = escaped(text.trimmingPrefix(while: \.isWhitespace).description)
     guard let sign = text.firstIndex(where: { !($0.isASCII && $0.isNumber) }), "-+=.)".contains(text[sign]) else {
       return text
