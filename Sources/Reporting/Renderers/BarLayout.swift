@@ -15,7 +15,10 @@ struct BarLayout {
     var lines: [String] = []
     for start in stride(from: 0, to: pictures.count, by: perRow) {
       if start > 0 { lines.append("") }
-      let group = pictures[start..<min(start + perRow, pictures.count)].map { picture($0, width: width) }
+      let neighbours = pictures[start..<min(start + perRow, pictures.count)]
+      // Bars of neighbours stand on the same lines, so their heads are equally high.
+      let isHeadOneLine = neighbours.allSatisfy { fitsInOneLine($0, width: width) }
+      let group = neighbours.map { picture($0, isHeadOneLine: isHeadOneLine, width: width) }
       for row in 0..<(group.map(\.count).max() ?? 0) {
         lines.append(
           group.map { lines in row < lines.count ? lines[row] : Line(text: "", width: 0) }
@@ -33,27 +36,31 @@ struct BarLayout {
     let width: Int
   }
 
-  private func picture(_ bars: ReportBars, width: Int) -> [Line] {
+  private func fitsInOneLine(_ bars: ReportBars, width: Int) -> Bool {
+    DisplayWidth.of(renderer.clean(bars.title)) + 2 + DisplayWidth.of(renderer.clean(bars.subtitle)) <= width
+  }
+
+  private func head(_ bars: ReportBars, isOneLine: Bool, width: Int) -> [Line] {
+    let title = DisplayWidth.shortened(renderer.clean(bars.title), to: width)
+    let titleWidth = DisplayWidth.of(title)
+    let indent = isOneLine ? 2 : 3
+    let subtitle = DisplayWidth.shortened(renderer.clean(bars.subtitle), to: width - indent)
+    let painted = String(repeating: " ", count: indent) + renderer.style.muted(subtitle)
+    let subtitleWidth = indent + DisplayWidth.of(subtitle)
+    if isOneLine {
+      return [Line(text: renderer.style.heading(title) + painted, width: titleWidth + subtitleWidth)]
+    }
+    return [Line(text: renderer.style.heading(title), width: titleWidth), Line(text: painted, width: subtitleWidth)]
+  }
+
+  private func picture(_ bars: ReportBars, isHeadOneLine: Bool, width: Int) -> [Line] {
     let labels = bars.rows.map { renderer.clean($0.label) }
     let valueWidth = bars.rows.map { DisplayWidth.of(renderer.clean($0.valueText)) }.max() ?? 0
     // Long numbers take from the labels, and a bar is at least so wide that it can be seen.
     let labelLimit = max(1, min(width * 2 / 5, width - valueWidth - Self.frame - Self.narrowestBar))
     let labelWidth = min(labelLimit, labels.map { DisplayWidth.of($0) }.max() ?? 0)
     let barWidth = max(Self.narrowestBar, width - labelWidth - valueWidth - Self.frame)
-    let title = DisplayWidth.shortened(renderer.clean(bars.title), to: width)
-    var subtitle = renderer.clean(bars.subtitle)
-    let rest = width - DisplayWidth.of(title) - 2
-    var lines: [Line] = []
-    if DisplayWidth.of(subtitle) <= rest {
-      lines.append(
-        Line(
-          text: renderer.style.heading(title) + "  " + renderer.style.muted(subtitle),
-          width: DisplayWidth.of(title) + 2 + DisplayWidth.of(subtitle)))
-    } else {
-      subtitle = DisplayWidth.shortened(subtitle, to: width - 3)
-      lines.append(Line(text: renderer.style.heading(title), width: DisplayWidth.of(title)))
-      lines.append(Line(text: "   " + renderer.style.muted(subtitle), width: 3 + DisplayWidth.of(subtitle)))
-    }
+    var lines = head(bars, isOneLine: isHeadOneLine, width: width)
     for (row, label) in zip(bars.rows, labels) {
       let name = DisplayWidth.padded(DisplayWidth.shortened(label, to: labelWidth), to: labelWidth)
       let value = DisplayWidth.padded(renderer.clean(row.valueText), to: valueWidth, .trailing)

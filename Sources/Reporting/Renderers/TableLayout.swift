@@ -2,13 +2,14 @@
 struct TableLayout {
   let renderer: TerminalRenderer
   private static let gap = 2
-  /// Headings take at most so many lines.
-  private static let headingLines = 4
-  /// A heading does not make its column wider than the first of these that lets the table stay in one part.
+  /// Headings take at most so many lines, and as few as let the table stay in one part.
+  private static let headingLines = 2...5
+  /// A whole heading makes its column at most so wide.
+  private static let widestHeading = 24
+  /// When no number of lines will do, a heading does not make its column wider than the first of these that will.
   private static let headingWidths = [18, 14, 12, 10, 8]
   /// A first column is shortened to this share of the width before a table is split.
   private static let pinnedShare = 0.4
-  private static let widestColumn = 34
   /// A column of texts is not shortened below this.
   private static let leastText = 14
 
@@ -34,9 +35,13 @@ struct TableLayout {
   }
 
   private func widths(of table: ReportTable) -> [Int] {
+    for lines in Self.headingLines {
+      guard let widths = wholeHeadings(of: table, lines: lines) else { continue }
+      if excess(widths) <= 0 { return widths }
+    }
     var widths: [Int] = []
     for limit in Self.headingWidths {
-      widths = table.columns.indices.map { width(of: $0, in: table, headingLimit: limit) }
+      widths = table.columns.indices.map { width(of: $0, in: table, lines: Self.headingLines.upperBound, limit: limit) }
       if excess(widths) <= 0 { return widths }
     }
     // Texts are shortened, the widest first, before a table is split; numbers never are.
@@ -52,21 +57,27 @@ struct TableLayout {
     widths.reduce(0, +) + Self.gap * (widths.count - 1) - renderer.width
   }
 
-  /// As wide as the cells need, and wide enough for the heading in a few lines, within a limit.
-  private func width(of column: Int, in table: ReportTable, headingLimit: Int) -> Int {
+  /// Widths at which every heading is whole in so many lines, if there are such.
+  private func wholeHeadings(of table: ReportTable, lines: Int) -> [Int]? {
+    let widths = table.columns.indices.map { width(of: $0, in: table, lines: lines, limit: Self.widestHeading) }
+    let areWhole = zip(table.columns, widths).allSatisfy { fits(renderer.clean($0.heading), $1, lines: lines) }
+    return areWhole ? widths : nil
+  }
+
+  /// As wide as the cells need, and wide enough for the heading in so many lines, within a limit.
+  private func width(of column: Int, in table: ReportTable, lines: Int, limit: Int) -> Int {
     let sign = isMarked(column, table) ? 2 : 0
     let cells = table.rows.map { DisplayWidth.of(renderer.clean($0[column].text)) + sign }.max() ?? 0
     let heading = renderer.clean(table.columns[column].heading)
     var needed = max(cells, 1)
-    while needed < headingLimit, !fits(heading, needed) { needed += 1 }
-    let limit = table.columns[column].isPinned ? Int(Double(renderer.width) * Self.pinnedShare) : Self.widestColumn
-    return min(needed, limit)
+    while needed < limit, !fits(heading, needed, lines: lines) { needed += 1 }
+    let pinned = Int(Double(renderer.width) * Self.pinnedShare)
+    return min(needed, table.columns[column].isPinned ? pinned : renderer.width - pinned - Self.gap)
   }
 
   /// Whether a heading can be set in a width without breaking a word and within its lines.
-  private func fits(_ heading: String, _ width: Int) -> Bool {
-    let lines = DisplayWidth.wrapped(heading, to: width)
-    return lines.count <= Self.headingLines
+  private func fits(_ heading: String, _ width: Int, lines: Int) -> Bool {
+    DisplayWidth.wrapped(heading, to: width).count <= lines
       && DisplayWidth.breaks(in: heading).allSatisfy { DisplayWidth.of($0) <= width }
   }
 
@@ -93,9 +104,10 @@ struct TableLayout {
   private func headings(_ table: ReportTable, _ part: [Int], _ widths: [Int]) -> [String] {
     let wrapped = part.map { column in
       var lines = DisplayWidth.wrapped(renderer.clean(table.columns[column].heading), to: widths[column])
-      if lines.count > Self.headingLines {
-        lines = Array(lines.prefix(Self.headingLines))
-        lines[Self.headingLines - 1] = DisplayWidth.shortened(lines[Self.headingLines - 1] + "…", to: widths[column])
+      let limit = Self.headingLines.upperBound
+      if lines.count > limit {
+        lines = Array(lines.prefix(limit))
+        lines[limit - 1] = DisplayWidth.shortened(lines[limit - 1] + "…", to: widths[column])
       }
       return lines
     }
