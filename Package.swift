@@ -74,6 +74,7 @@ let package = Package(
 
     // What people see.
     room("Reporting", on: ["Criteria", "Provenance", "Segmentation", "Tables"]),
+    tests("Reporting", on: ["Provenance", "Tables"]),
     .executableTarget(
       name: "PonderaCLI",
       dependencies: [

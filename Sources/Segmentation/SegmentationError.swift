@@ -32,6 +32,8 @@ public enum SegmentationError: PonderaError {
   case noCommonCriteria(file: String, wanted: [String], found: [String])
   /// A criterion of the accounts is missing in the table of predefined segments.
   case criterionNotInTable(String, file: String, available: [String])
+  /// A criterion of the table of predefined segments is missing in the accounts.
+  case criterionNotInAccounts(String, file: String, accounts: String, available: [String])
   /// A weight of the table is missing.
   case missingWeight(file: String, line: Int, column: String)
   /// A name stands twice in the table.
@@ -105,6 +107,9 @@ extension SegmentationError {
         + "it has \(listed(found))."
     case .criterionNotInTable(let name, let file, let available):
       "\(file): the criterion '\(name)' of the accounts is not in this weighting table."
+        + (NearestName.of(name, among: available).map { " Did you mean '\($0)'?" } ?? " It has \(listed(available)).")
+    case .criterionNotInAccounts(let name, let file, let accounts, let available):
+      "\(file): the criterion '\(name)' of this weighting table is no column of \(accounts)."
         + (NearestName.of(name, among: available).map { " Did you mean '\($0)'?" } ?? " It has \(listed(available)).")
     case .missingWeight(let file, let line, let column):
       "\(file), line \(line), column '\(column)': the weight is missing; a weighting table needs every cell."

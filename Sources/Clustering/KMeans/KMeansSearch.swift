@@ -96,7 +96,8 @@ struct KMeansSearch: Sendable {
   /// is bounded so that large sets do not wait, and on a sample the last digits mean nothing.
   private func patience(disagreement: Double, on source: TileSource, isSample: Bool) -> Int {
     guard method.clusterCount > 1, disagreement > 0 || method.restartCount < 4 else { return 0 }
-    let wanted = max(disagreement, 0.15) * Double(method.patience)
+    // When most restarts agree a short look suffices to see whether they agree on the wrong place.
+    let wanted = (disagreement > 0.5 ? disagreement : 0.1) * Double(method.patience)
     let childWork = Double(source.rowCount * source.featureCount * method.clusterCount) * Self.passesPerChild
     let limit = max(Self.workLimit / childWork, 32)
     return Int(min(wanted, limit, isSample ? 64 : .infinity).rounded())

@@ -71,7 +71,8 @@ public struct ComparisonJob: Sendable {
         file: predefined.name, wanted: accounts.columnNames, found: sides.first ?? [])
     }
     if let missing = best.first(where: { !known.contains($0) }) {
-      throw TableError.unknownColumn(missing, file: accounts.name, available: accounts.columnNames)
+      throw SegmentationError.criterionNotInAccounts(
+        missing, file: predefined.name, accounts: accounts.name, available: accounts.columnNames)
     }
     return best
   }

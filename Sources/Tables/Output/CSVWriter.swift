@@ -93,8 +93,13 @@ public struct CSVWriter: ~Copyable {
 
   /// Writes what is in the buffer and puts the file in its place.
   public consuming func finish() throws(TableError) {
+    try closed().commit()
+  }
+
+  /// Writes what is in the buffer and gives the file back, to be put in its place by the caller.
+  package consuming func closed() throws(TableError) -> AtomicFile {
     try flush()
-    try file.commit()
+    return file
   }
 
   /// Writes what is in the buffer.
