@@ -1,5 +1,6 @@
 import Criteria
 import LinearAlgebra
+import Parallelism
 import Segmentation
 import TestSupport
 

@@ -4,6 +4,7 @@ import Provenance
 import Criteria
 import LinearAlgebra
 import Segmentation
+import TestSupport
 import Testing
 
 @Suite struct ComparisonDegenerateTests {

@@ -1,6 +1,7 @@
 import ClusterValidation
 import Criteria
 import Clustering
+import Parallelism
 import Segmentation
 import Tables
 import Testing
