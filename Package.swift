@@ -31,7 +31,7 @@ let package = Package(
   ],
   dependencies: [
     // Parses command lines and writes their help: the standard library of the trade for it.
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],
   targets: [
     // Ground floor.
@@ -65,10 +65,16 @@ let package = Package(
     room(
       "Segmentation",
       on: ["Clustering", "ClusterValidation", "Criteria", "LinearAlgebra", "Parallelism", "Provenance", "Tables"]),
+    tests(
+      "Segmentation",
+      on: [
+        "Clustering", "ClusterValidation", "Criteria", "LinearAlgebra", "Parallelism", "Provenance", "Tables",
+        "TestSupport",
+      ]),
 
     // What people see.
     room("Reporting", on: ["Criteria", "Provenance", "Segmentation", "Tables"]),
-    tests("Reporting", on: ["Provenance", "Tables"]),
+    tests("Reporting", on: ["Provenance", "Tables", "TestSupport"]),
     .executableTarget(
       name: "PonderaCLI",
       dependencies: [

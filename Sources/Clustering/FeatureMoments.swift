@@ -18,6 +18,8 @@ public struct FeatureMoments: Hashable, Sendable {
   /// Bytes are counted value by value, in one pass. Other numbers take two, the second about the mean of the first, so
   /// that 2019 ± 1 keeps its digits. A constant feature has variance 0. Time is O(n d).
   public init(_ observations: Observations, weights: ObservationWeights? = nil, workers: Workers = .one) {
+    precondition(
+      weights.map { $0.values.count == observations.observationCount } ?? true, "one weight an observation is needed")
     let total = weights?.values.reduce(0, +) ?? Double(observations.observationCount)
     let columns = workers.map(observations.featureCount) { feature in
       switch observations.storage {

@@ -38,23 +38,12 @@ extension KMeansRun {
 
   /// The rows that might gain by a transfer under the present centroids, in row order.
   private func candidates(in tiles: Range<Int>) -> [Int] {
-    // With the largest row weight, removal is dearest and insertion cheapest: no row that could gain is missed.
-    let heaviest = source.largestWeight
-    let removal = clusterWeights.map { $0 > heaviest ? $0 / ($0 - heaviest) : Double.greatestFiniteMagnitude }
-    let insertion = clusterWeights.map { $0 / ($0 + heaviest) }
-    if tiles.count <= TileSource.chunkTiles { return candidates(in: tiles, removal, insertion) }
-    let source = source
     let context = ScanContext(
-      source: source, clusterCount: clusterCount, centroids: centroids, featureWeights: featureWeights,
-      labels: LabelPointer(labels), removal: removal, insertion: insertion)
-    return workers.map(source.chunkCount) { chunk in context.scan(source.tiles(ofChunk: chunk)) }.flatMap { $0 }
-  }
-
-  private func candidates(in tiles: Range<Int>, _ removal: [Double], _ insertion: [Double]) -> [Int] {
-    ScanContext(
-      source: source, clusterCount: clusterCount, centroids: centroids, featureWeights: featureWeights,
-      labels: LabelPointer(labels), removal: removal, insertion: insertion
-    ).scan(tiles)
+      source: source, clusterWeights: clusterWeights, centroids: centroids, featureWeights: featureWeights,
+      labels: LabelPointer(labels))
+    if tiles.count <= TileSource.chunkTiles { return context.scan(tiles) }
+    return workers.map(source.chunkCount) { chunk in context.scan(context.source.tiles(ofChunk: chunk)) }
+      .flatMap { $0 }
   }
 
   /// Examines rows one by one with the centroids as they are by then, and moves those that gain.
@@ -115,18 +104,32 @@ extension KMeansRun {
 /// What a scan for transfers reads; a value of its own so that chunks can be scanned by several threads.
 private struct ScanContext: Sendable {
   let source: TileSource
-  let clusterCount: Int
+  let clusterWeights: [Double]
   let centroids: [Double]
   let featureWeights: [Double]
   let labels: LabelPointer
-  let removal: [Double]
-  let insertion: [Double]
+
+  /// What removal from and insertion into each cluster cost per squared distance, for the heaviest row of a tile: removal is
+  /// dearest and insertion cheapest for it, so that no row that could gain is missed.
+  private func factors(heaviest: Double) -> (removal: [Double], insertion: [Double]) {
+    (
+      clusterWeights.map { $0 > heaviest ? $0 / ($0 - heaviest) : Double.greatestFiniteMagnitude },
+      clusterWeights.map { $0 / ($0 + heaviest) }
+    )
+  }
 
   func scan(_ tiles: Range<Int>) -> [Int] {
+    let clusterCount = clusterWeights.count
+    var heaviest = 1.0
+    var (removal, insertion) = factors(heaviest: heaviest)
     var rowsFound: [Int] = []
     withUnsafeTemporaryAllocation(of: Double.self, capacity: clusterCount * Observations.tileRows) { scratch in
       withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Observations.tileRows) { flags in
-        source.forEachTile(in: tiles) { _, rows, tile in
+        source.forEachTile(in: tiles) { index, rows, tile in
+          if source.largestWeight(ofTile: index) != heaviest {
+            heaviest = source.largestWeight(ofTile: index)
+            (removal, insertion) = factors(heaviest: heaviest)
+          }
           pk_tile_distances(
             tile, rows.count, source.featureCount, centroids, clusterCount, featureWeights, scratch.baseAddress!)
           let wanting = pk_tile_transfer_candidates(

@@ -10,8 +10,8 @@ struct TileSource: Sendable {
   let observations: Observations
   /// The weight of each row, or `nil` when all count 1.
   let rowWeights: [Double]?
-  /// The largest row weight.
-  let largestWeight: Double
+  /// The largest row weight of each tile, or empty when all count 1.
+  private let tileWeights: [Double]
   private let packed: [Double]?
 
   /// Whether every sum of rows is a whole number, which `Double` adds and subtracts without error (up to 2⁵³).
@@ -26,7 +26,13 @@ struct TileSource: Sendable {
   init(_ observations: Observations, weights: ObservationWeights?) {
     self.observations = observations
     rowWeights = weights?.values
-    largestWeight = weights?.values.max() ?? 1
+    let rowCount = observations.observationCount
+    tileWeights =
+      weights.map { all in
+        stride(from: 0, to: rowCount, by: Observations.tileRows).map { start in
+          all.values[start..<min(rowCount, start + Observations.tileRows)].max()!
+        }
+      } ?? []
     let tileSize = observations.featureCount * Observations.tileRows
     let tileCount = (observations.observationCount + Observations.tileRows - 1) / Observations.tileRows
     // Up to 32 MB of tiles are worth keeping; beyond that, converting from bytes is cheaper than reading them.
@@ -43,6 +49,9 @@ struct TileSource: Sendable {
     }
     packed = values
   }
+
+  /// The largest weight of the rows of a tile.
+  func largestWeight(ofTile tile: Int) -> Double { tileWeights.isEmpty ? 1 : tileWeights[tile] }
 
   func rows(ofTile tile: Int) -> Range<Int> { Self.rows(ofTile: tile, of: rowCount) }
 

@@ -12,4 +12,6 @@ package enum ReportBlock: Hashable, Sendable {
   case notes([Diagnostic])
   /// Text that is shown line by line as it is.
   case lines([String])
+  /// A command to copy, as words ready for a shell; lines are broken only between words, so that it stays whole.
+  case command([String])
 }

@@ -17,13 +17,14 @@ public struct PredefinedTable: Sendable {
   ///
   /// - Parameters:
   ///   - file: The opened file.
-  ///   - criteria: The criteria of the accounts; `nil` takes the table as it stands, criteria in the rows.
+  ///   - criteria: The criteria of the accounts; `nil` takes the table as it stands.
+  ///   - criteriaInRows: Which way the table stands when no criteria are given.
   /// - Throws: ``TableError``, ``SegmentationError``, ``CriteriaError``.
-  public init(_ file: CSVFile, criteria: [String]? = nil) throws {
+  public init(_ file: CSVFile, criteria: [String]? = nil, criteriaInRows: Bool = true) throws {
     let grid = try WeightGrid(file)
     fileName = file.name
     guard let criteria else {
-      table = try grid.table(rowNames: grid.rowNames[0], criteriaInRows: true)
+      table = try grid.table(rowNames: grid.rowNames[0], criteriaInRows: criteriaInRows)
       return
     }
     let wanted = Set(criteria)

@@ -78,7 +78,7 @@ struct SegmentationDiagnostics {
     return Diagnostic(
       .warning, code: "dominant-criterion",
       "'\(data.criteria[widest])' alone makes up \(Int((100 * share).rounded())) % of the variance and so decides the "
-        + "segments; use --scaling standardize if the criteria are to count alike.")
+        + "segments; leave it out with --criteria, or use --scaling standardize if the criteria are to count alike.")
   }
 
   private var smallSegments: Diagnostic? {

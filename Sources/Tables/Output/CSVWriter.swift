@@ -115,6 +115,8 @@ package struct CSVWriter: ~Copyable {
   }
 
   private mutating func append(integer: Int) {
+    // Most ratings have one digit.
+    if 0...9 ~= integer { return buffer.append(UInt8(ascii: "0") + UInt8(integer)) }
     if integer < 0 { buffer.append(UInt8(ascii: "-")) }
     var rest = integer.magnitude
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in

@@ -69,7 +69,10 @@ import Testing
       return
     }
     let model = try KMeans.fitted(bytes, clusterCount: 5, patience: 20)
-    #expect(try KMeans.fitted(doubles, clusterCount: 5, patience: 20) == model)
+    let same = try KMeans.fitted(doubles, clusterCount: 5, patience: 20)
+    #expect(same.labels == model.labels && same.centroids == model.centroids && same.inertia == model.inertia)
+    // The moments of bytes come from a histogram, those of doubles from sums.
+    #expect(isClose(same.totalSumOfSquares, model.totalSumOfSquares))
     #expect(
       try KMeans.fitted(Observations(byteColumns: columns.map { $0.map { UInt8($0) } }), clusterCount: 5, patience: 20)
         == model)
@@ -123,7 +126,7 @@ import Testing
     #expect(weighted.clusterWeights == repeated.clusterWeights)
   }
 
-  /// Rows of weight 0 are labelled and move nothing, not by a bit.
+  /// Rows of weight 0 are labelled and move nothing. Inertia is summed in another order without them.
   @Test func weightZeroMovesNothing() throws {
     let kept = (0..<200).filter { $0 % 4 != 1 }
     let observations = try buyers.observations()
@@ -132,7 +135,7 @@ import Testing
       observations.selecting(kept), clusterCount: 5, weights: [Double](repeating: 1, count: kept.count))
     #expect(kept.map { all.labels[$0] } == some.labels)
     #expect(all.centroids == some.centroids)
-    #expect(all.inertia == some.inertia)
+    #expect(isClose(all.inertia, some.inertia))
     #expect(all.clusterWeights == some.clusterWeights)
     #expect(all.labels == (try some.assign(observations).labels))
   }

@@ -1,0 +1,26 @@
+import ArgumentParser
+import Tables
+
+/// Where a table of accounts is written, and how.
+struct TableOutputOptions: ParsableArguments {
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("Write to this file; - is standard output.", valueName: "file"))
+  var output: String = "-"
+
+  @Option(
+    help: ArgumentHelp(
+      "The decimal mark: point or comma. With comma the file is as a French or German Excel writes it: semicolons, a "
+        + "byte order mark, CRLF.", valueName: "mark"))
+  var outputDecimal: DecimalMark = .point
+
+  @Option(help: ArgumentHelp("The sign between values: ',' ';' '|' or tab.", valueName: "sign"))
+  var outputDelimiter: String?
+
+  /// How the file is written.
+  func dialect() throws -> CSVDialect {
+    var dialect = outputDecimal == .comma ? CSVDialect.europeanExcel : .standard
+    if let outputDelimiter { dialect.delimiter = try CSVOptions.delimiter(named: outputDelimiter) }
+    return dialect
+  }
+}
