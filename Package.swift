@@ -74,7 +74,7 @@ let package = Package(
 
     // What people see.
     room("Reporting", on: ["Criteria", "Provenance", "Segmentation", "Tables"]),
-    tests("Reporting", on: ["Provenance", "Tables", "TestSupport"]),
+    tests("Reporting", on: ["Criteria", "Provenance", "Segmentation", "Tables", "TestSupport"]),
     .executableTarget(
       name: "PonderaCLI",
       dependencies: [
@@ -89,6 +89,10 @@ let package = Package(
         "Clustering", "ClusterValidation", "Criteria", "LinearAlgebra", "Parallelism", "Provenance", "Segmentation",
         "Tables",
       ]),
+
+    // The documentation's examples, and the notebooks run as a person would: with the built program.
+    tests("Pondera", on: ["TestSupport"]),
+    .testTarget(name: "NotebookTests", dependencies: ["TestSupport"], swiftSettings: strict),
 
     // What several test targets share.
     .target(

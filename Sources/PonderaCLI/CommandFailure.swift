@@ -7,8 +7,8 @@ import Tables
 enum CommandFailure {
   /// Ends the process.
   ///
-  /// A reader that went away (`| head`) ends it quietly. Errors of the rooms carry their category; errors of the argument
-  /// parser print their own help and mean wrong usage.
+  /// A reader that went away (`| head`) ends it quietly. Errors of the rooms carry their category; those of the argument
+  /// parser mean wrong usage, unless they are no error but the help that was asked for.
   static func exit(with error: any Error) -> Never {
     switch error {
     case TableError.brokenPipe:
@@ -16,9 +16,21 @@ enum CommandFailure {
     case let known as any PonderaError:
       report("\(known)")
       Foundation.exit(known.category.rawValue)
-    default:
+    case _ where PonderaTool.exitCode(for: error) == .success:
       PonderaTool.exit(withError: error)
+    default:
+      var sentence = PonderaTool.message(for: error)
+      if sentence.last?.isPunctuation != true || sentence.hasSuffix("'") { sentence += "." }
+      report("\(sentence) See '\(commandName) --help'.")
+      Foundation.exit(ErrorCategory.usage.rawValue)
     }
+  }
+
+  /// The command that was called, for example `pondera cluster`.
+  private static var commandName: String {
+    let names = PonderaTool.configuration.subcommands.map { $0.configuration.commandName }
+    guard let called = CommandLine.arguments.dropFirst().first, names.contains(called) else { return "pondera" }
+    return "pondera \(called)"
   }
 
   private static func report(_ sentence: String) {

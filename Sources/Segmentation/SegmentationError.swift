@@ -28,10 +28,12 @@ public enum SegmentationError: PonderaError {
   case tooFewForAutomatic(accounts: Int, needed: Int)
   /// A setting lies outside its range.
   case setting(name: String, value: String, allowed: String)
-  /// A table of predefined segments shares no criterion with the accounts.
+  /// A table of predefined segments shares no criterion with the accounts; nothing is wanted of a file that is no table.
   case noCommonCriteria(file: String, wanted: [String], found: [String])
   /// A criterion of the accounts is missing in the table of predefined segments.
   case criterionNotInTable(String, file: String, available: [String])
+  /// A criterion of the table of predefined segments is missing in the accounts.
+  case criterionNotInAccounts(String, file: String, accounts: String, available: [String])
   /// A weight of the table is missing.
   case missingWeight(file: String, line: Int, column: String)
   /// A name stands twice in the table.
@@ -100,11 +102,16 @@ extension SegmentationError {
       "-k auto needs at least \(needed) accounts with all criteria and there are \(accounts); give a number of segments."
     case .setting(let name, let value, let allowed):
       "\(name) is \(value); it must be \(allowed)."
+    case .noCommonCriteria(let file, let wanted, let found) where wanted.isEmpty:
+      "\(file): a weighting table needs a column of names and a column of numbers; it has \(listed(found))."
     case .noCommonCriteria(let file, let wanted, let found):
       "\(file): neither the rows nor the columns name the criteria of the accounts (\(listed(wanted))); "
         + "it has \(listed(found))."
     case .criterionNotInTable(let name, let file, let available):
       "\(file): the criterion '\(name)' of the accounts is not in this weighting table."
+        + (NearestName.of(name, among: available).map { " Did you mean '\($0)'?" } ?? " It has \(listed(available)).")
+    case .criterionNotInAccounts(let name, let file, let accounts, let available):
+      "\(file): the criterion '\(name)' of this weighting table is no column of \(accounts)."
         + (NearestName.of(name, among: available).map { " Did you mean '\($0)'?" } ?? " It has \(listed(available)).")
     case .missingWeight(let file, let line, let column):
       "\(file), line \(line), column '\(column)': the weight is missing; a weighting table needs every cell."

@@ -23,7 +23,8 @@ struct Notebook: Sendable, CustomTestStringConvertible {
   init(name: String, url: URL, text: String) {
     self.name = name
     self.url = url
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    self.lines = lines
     commands = Self.blocks(lines).flatMap { Self.commands(in: $0, of: lines) }
   }
 

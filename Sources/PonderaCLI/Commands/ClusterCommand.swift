@@ -26,7 +26,7 @@ struct ClusterCommand: ParsableCommand {
   @OptionGroup(title: "Columns") var accounts: AccountOptions
 
   @Option(
-    name: .customShort("k"),
+    name: .customShort("k"), parsing: .unconditional,
     help: ArgumentHelp(
       "The number of segments, or auto: the largest of 2…8 that is found again in an independent half of the accounts "
         + "(prediction strength of at least 0.8).", valueName: "n|auto"))
@@ -58,8 +58,11 @@ struct ClusterCommand: ParsableCommand {
       progress: progress.handler)
     let segmentation = try runner.run(data)
     progress.finish()
-    if let model { try JSONFile.write(SegmentModel(segmentation), to: model) }
-    if let assignments { try AssignmentFile.write(segmentation, data, to: assignments) }
+    // All outputs are written aside before the first is put in its place: either every file is there or none.
+    let modelFile = try model.map { try JSONFile.written(SegmentModel(segmentation), to: $0) }
+    let assignmentFile = try assignments.map { try AssignmentFile.written(segmentation, data, to: $0) }
     try output.show(ClusterReport(segmentation, dialect: data.dialect))
+    try modelFile?.commit()
+    try assignmentFile?.commit()
   }
 }

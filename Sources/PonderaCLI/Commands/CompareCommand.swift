@@ -35,7 +35,7 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup(title: "Columns") var accounts: AccountOptions
 
   @Option(
-    name: .customShort("k"),
+    name: .customShort("k"), parsing: .unconditional,
     help: ArgumentHelp("The number of segments to find (default: as many as are believed in), or auto.", valueName: "n")
   )
   var segmentCount: SegmentCountArgument?

@@ -15,13 +15,18 @@ struct ClusteringOptions: ParsableArguments {
   @Option(help: ArgumentHelp("With center, each account less its own mean: habits of rating do not count."))
   var response: ResponseTreatment = .raw
 
-  @Option(help: ArgumentHelp("The number of independent starts.", valueName: "n"))
+  // Values of numbers are read whatever they begin with, so that -1 is told to be too small and not to be missing.
+  @Option(parsing: .unconditional, help: ArgumentHelp("The number of independent starts.", valueName: "n"))
   var restarts: Int = KMeans.defaultRestartCount
 
-  @Option(help: ArgumentHelp("Where random numbers start; the same seed gives the same result.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Where random numbers start; the same seed gives the same result.", valueName: "n"))
   var seed: UInt64 = 1
 
-  @Option(help: ArgumentHelp("The threads to use (default: all); the result does not depend on it.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The threads to use (default: all); the result does not depend on it.", valueName: "n"))
   var threads: Int?
 
   func validate() throws {

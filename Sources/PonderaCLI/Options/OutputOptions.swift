@@ -11,9 +11,11 @@ struct OutputOptions: ParsableArguments {
     name: [.short, .long], help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"))
   var output: String = "-"
 
-  /// Shows a report.
+  /// Shows a report. A reader that stops reading (`| head`) does not stop the command.
   func show(_ report: some Report) throws {
-    try report.write(as: format, to: output, for: output == "-" ? .current : .plain)
+    do {
+      try report.write(as: format, to: output, for: output == "-" ? .current : .plain)
+    } catch TableError.brokenPipe {}
   }
 }
 

@@ -24,10 +24,8 @@ struct TableLayout {
   private static let headingHeight = 4
   /// Headings are not made narrower than this while texts can still be shortened.
   private static let comfortableHeading = 12
-  /// Where room is short, texts are shortened to this, and below it, though not beyond the second, to save a table from
-  /// being split.
-  private static let widestText = 34
-  private static let leastText = 14
+  /// To what texts are shortened where room is short.
+  private static let textWidths = [34, 24, 16]
 
   init(renderer: TerminalRenderer, table: ReportTable) {
     self.renderer = renderer
@@ -67,9 +65,10 @@ struct TableLayout {
       let widths = table.columns.indices.map { width(of: $0, heading: shape, cells: .max) }
       if total(widths) <= min(renderer.width, Self.widestTable) { return (widths, onePart) }
     }
-    let candidates = Self.headingShapes.map(limitedWidths)
+    let candidates = Self.textWidths.flatMap { text in
+      Self.headingShapes.map { limitedWidths(heading: $0, text: text) }
+    }
     for widths in candidates where total(widths) <= renderer.width { return (widths, onePart) }
-    for widths in candidates.suffix(3).map(squeezed) where total(widths) <= renderer.width { return (widths, onePart) }
     // Since it must be split, headings may as well be as legible as the number of parts allows.
     let counts = candidates.map { parts($0, within: renderer.width).count }
     let widths = candidates[counts.firstIndex(of: counts.min() ?? 0) ?? 0]
@@ -77,7 +76,7 @@ struct TableLayout {
   }
 
   /// Widths at which any column fits beside the pinned ones.
-  private func limitedWidths(heading: (lines: Int, width: Int)) -> [Int] {
+  private func limitedWidths(heading: (lines: Int, width: Int), text: Int) -> [Int] {
     let isAlone = pinned.count == table.columns.count
     let room = isAlone ? renderer.width - Self.gap * (pinned.count - 1) : renderer.width * 2 / 5
     let label = max(6, room / max(1, pinned.count))
@@ -85,22 +84,9 @@ struct TableLayout {
     let rest = renderer.width - labels.reduce(0) { $0 + $1 + Self.gap }
     return table.columns.indices.map { column in
       if let index = pinned.firstIndex(of: column) { return labels[index] }
-      return width(of: column, heading: heading, cells: isText(column) ? min(rest, Self.widestText) : rest)
+      let isNumber = table.columns[column].alignment == .trailing
+      return width(of: column, heading: heading, cells: isNumber ? rest : min(rest, text))
     }
-  }
-
-  private func isText(_ column: Int) -> Bool { table.columns[column].alignment == .leading }
-
-  /// Texts are shortened, the widest first, until the table fits or there is nothing left to shorten.
-  private func squeezed(_ widths: [Int]) -> [Int] {
-    var widths = widths
-    let texts = table.columns.indices.filter { isText($0) && !pinned.contains($0) }
-    while total(widths) > renderer.width, let widest = texts.max(by: { widths[$0] < widths[$1] }),
-      widths[widest] > Self.leastText
-    {
-      widths[widest] -= 1
-    }
-    return widths
   }
 
   /// As wide as the cells need, and wide enough for the heading in a few lines, both within limits.

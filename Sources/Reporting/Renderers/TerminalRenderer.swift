@@ -52,14 +52,15 @@ package struct TerminalRenderer {
     case .table(let table): TableLayout(renderer: self, table: table).lines()
     case .bars(let bars): BarLayout(renderer: self).lines([bars])
     case .notes(let notes): lines(notes)
+    case .command(let words): lines(words)
     case .lines(let texts): texts.map(shortened)
-    case .command(let words): command(words)
     }
   }
 
   /// A command is never cut: a word that is wider than the terminal runs on, as a shell would show it.
-  private func command(_ words: [String]) -> [String] {
+  private func lines(_ words: [String]) -> [String] {
     var lines: [String] = []
+    // Not a sign is left out: the command would name another file.
     for word in words.map({ VisibleText.of($0) }) {
       let limit = textWidth - 2
       if let last = lines.last, DisplayWidth.of(last) + 1 + DisplayWidth.of(word) <= limit {

@@ -35,7 +35,7 @@ package struct BenchmarkReport: Report {
       title: "Benchmark of the main job on this machine",
       blocks: [
         .facts(machine), .table(table), .heading("Time against accounts, both on log scales"),
-        .lines(plot.lines(width: Self.plotWidth)), .paragraph(growth),
+        .lines(plot.lines(width: Self.plotWidth)), .paragraph(growth), .notes(benchmark.diagnostics),
       ])
   }
 
@@ -90,7 +90,7 @@ package struct BenchmarkReport: Report {
         series("●", "main job") { $0.mainJobSeconds }, series("○", "fit") { $0.seconds(.fit) },
         series("×", "read") { $0.seconds(.read) },
       ],
-      xText: { NumberFormat.fixed($0, 0) }, yText: Self.seconds)
+      xText: { NumberFormat.fixed($0, 0) }, yText: { Self.seconds($0, digits: 1) })
   }
 
   private var growth: String {
@@ -104,11 +104,13 @@ package struct BenchmarkReport: Report {
       + stages.joined(separator: ", ") + "."
   }
 
-  /// `1.23 s`, `45.6 ms`, `789 µs`.
-  private static func seconds(_ value: Double) -> String {
-    if value >= 0.9995 { return "\(NumberFormat.significant(value, 3)) s" }
-    if value >= 0.9995e-3 { return "\(NumberFormat.significant(value * 1e3, 3)) ms" }
-    return "\(NumberFormat.significant(value * 1e6, 3)) µs"
+  /// `1.2 s`, `45 ms`, `789 µs`: more digits than that are noise; the JSON form has them all.
+  private static func seconds(_ value: Double) -> String { seconds(value, digits: 2) }
+
+  private static func seconds(_ value: Double, digits: Int) -> String {
+    if value >= 0.9995 { return "\(NumberFormat.significant(value, digits)) s" }
+    if value >= 0.9995e-3 { return "\(NumberFormat.significant(value * 1e3, digits)) ms" }
+    return "\(NumberFormat.significant(value * 1e6, digits)) µs"
   }
 
   /// `1.5 GB`, `67 MB`; a megabyte is 1024 x 1024 bytes, as systems report memory.

@@ -37,7 +37,7 @@ package struct ComparisonReport: Report {
 
   package var document: ReportDocument {
     ReportDocument(
-      title: "Do the believed segments hold? \(comparison.segmentation.fileName)",
+      title: "Do the believed segments hold? \(SegmentTables.shortName(of: comparison.segmentation))",
       blocks: [
         .paragraph(comparison.verdict), .facts(summary), .table(matching), .table(crossTable), .facts(agreementFacts),
         .heading("Families and splits"), .facts(structure), .table(beliefs),
@@ -65,7 +65,7 @@ package struct ComparisonReport: Report {
       title: "Matched one to one by profile",
       columns: [
         ReportColumn("believed", isPinned: true), ReportColumn("found"), ReportColumn("distance", alignment: .trailing),
-        ReportColumn("correl.", alignment: .trailing), ReportColumn("overlap", alignment: .trailing),
+        ReportColumn("corre\u{AD}lation", alignment: .trailing), ReportColumn("overlap", alignment: .trailing),
       ],
       rows: comparison.matches.map { match in
         [

@@ -36,6 +36,11 @@ enum SegmentTables {
         "▲ ▼ mark a segment: its mean differs from the market's by a quarter of the largest market mean, or by half.")
   }
 
+  /// The name of the file without its folders, which are of no use in a title.
+  static func shortName(of segmentation: MarketSegmentation) -> String {
+    segmentation.fileName.split(separator: "/").last.map(String.init) ?? segmentation.fileName
+  }
+
   /// Above or below the market where the criterion marks the segment.
   static func emphasis(_ cell: CriterionProfile) -> ReportCell.Emphasis {
     guard cell.isMarker else { return .plain }
@@ -66,7 +71,8 @@ enum SegmentTables {
     }
   }
 
-  /// All bars share the scale of the questionnaire; criteria in different units have one each, over the segments' means.
+  /// All bars share the scale of the questionnaire; criteria in different units have one each, over the segments'
+  /// means.
   static func barScale(_ segmentation: MarketSegmentation) -> BarScale {
     let range = segmentation.ratingRange
     if range.lowerBound >= 0, range.upperBound <= 10 {

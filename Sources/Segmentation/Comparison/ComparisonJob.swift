@@ -45,9 +45,6 @@ public struct ComparisonJob: Sendable {
     var options = options
     let segmentation: MarketSegmentation
     if let model {
-      guard model.criteria == data.criteria else {
-        throw SegmentationError.criteriaDifferFromModel(model: model.criteria, accounts: data.criteria)
-      }
       segmentation = try SegmentationRunner(options, workers: workers).apply(model, to: data)
     } else {
       let believed = table?.segments.count ?? data.labels?.names.count ?? 2
@@ -71,7 +68,8 @@ public struct ComparisonJob: Sendable {
         file: predefined.name, wanted: accounts.columnNames, found: sides.first ?? [])
     }
     if let missing = best.first(where: { !known.contains($0) }) {
-      throw TableError.unknownColumn(missing, file: accounts.name, available: accounts.columnNames)
+      throw SegmentationError.criterionNotInAccounts(
+        missing, file: predefined.name, accounts: accounts.name, available: accounts.columnNames)
     }
     return best
   }

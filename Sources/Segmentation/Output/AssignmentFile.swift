@@ -11,6 +11,13 @@ public enum AssignmentFile {
   ///
   /// - Throws: ``TableError`` when it cannot be written.
   public static func write(_ segmentation: MarketSegmentation, _ data: AccountData, to path: String) throws {
+    try written(segmentation, data, to: path).commit()
+  }
+
+  /// - Returns: The file, written aside; it appears when it is committed.
+  package static func written(
+    _ segmentation: MarketSegmentation, _ data: AccountData, to path: String
+  ) throws -> AtomicFile {
     var writer = try CSVWriter(path: path, dialect: data.dialect.forOutput)
     try writer.writeRow([data.idColumn ?? "account", "segment", "name", "second_best", "margin", "partial"])
     for (account, place) in segmentation.places.enumerated() {
@@ -27,7 +34,7 @@ public enum AssignmentFile {
       try writer.number(place.isPartial ? 1 : 0)
       try writer.endRow()
     }
-    try writer.finish()
+    return try writer.closed()
   }
 }
 

@@ -67,7 +67,11 @@ public struct SegmentModel: Codable, Hashable, Sendable {
   ///
   /// - Throws: ``TableError`` when the file cannot be read, ``SegmentationError/notAModel(file:reason:)`` when it is none.
   public init(path: String) throws {
-    guard FileManager.default.fileExists(atPath: path) else { throw TableError.missingFile(file: path) }
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+      throw TableError.missingFile(file: path)
+    }
+    if isDirectory.boolValue { throw SegmentationError.notAModel(file: path, reason: "it is a directory") }
     let data: Data
     do { data = try Data(contentsOf: URL(filePath: path)) } catch { throw TableError.unreadable(file: path) }
     let model: SegmentModel
