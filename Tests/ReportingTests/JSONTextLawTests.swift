@@ -28,6 +28,6 @@ import Testing
     let value = Value(name: "", inner: [Inner(share: 1), Inner(share: number)], weights: [:])
     let error = #expect(throws: ReportingError.self) { try JSONText.of(value) }
     #expect(error?.category == .defect)
-    #expect(error?.description.contains("share is \(text)") == true)
+    #expect(error?.description.contains("share' is \(text)") == true)
   }
 }

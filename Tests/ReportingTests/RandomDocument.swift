@@ -2,7 +2,8 @@ import Provenance
 
 @testable import Reporting
 
-/// Seeded reports of hostile texts: every kind of block, every width of character, escapes, markup, numbers beyond all bounds.
+/// Seeded reports of hostile texts: every kind of block but commands (which may
+/// be wider than the terminal), every width of character, escapes, markup, numbers beyond all bounds.
 struct RandomDocument {
   private var generator: SeededGenerator
   private static let pieces = [

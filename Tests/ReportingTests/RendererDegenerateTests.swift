@@ -51,7 +51,30 @@ import Testing
     let table = ReportTable(
       columns: columns, rows: [columns.map { ReportCell($0.heading.replacing("c", with: "d") + "x".repeated(20)) }])
     let shown = text(.table(table), width: 60)
-    #expect(shown.split { " \n".contains($0) }.count { $0 == "c0" } == 4)
+    #expect(shown.split { " \n".contains($0) }.count { $0 == "c0" } == 2)
+  }
+
+  @Test func aCommandStaysWhole() {
+    let long = String(repeating: "x\u{AD}", count: 50)
+    let command = ReportBlock.command(["pondera", "cluster", long, "-k", "4"])
+    #expect(text(command, width: 40) == "  pondera cluster \\\n    \(long) \\\n    -k 4")
+    let markdown = MarkdownRenderer().render(ReportDocument(title: "t", blocks: [command]))
+    #expect(markdown == "# t\n\n```sh\npondera cluster \(long) -k 4\n```\n")
+  }
+
+  @Test func textsAreShortenedBeforeATableIsSplitAndNumbersNever() {
+    let columns = [
+      ReportColumn("id", isPinned: true), ReportColumn("name"), ReportColumn("n", alignment: .trailing),
+    ]
+    let name = String(repeating: "name ", count: 12)
+    let table = ReportTable(columns: columns, rows: [["A-1", name, "123,456,789.25"].map { ReportCell($0) }])
+    #expect(
+      text(.table(table), width: 40)
+        == """
+        id   name                           n
+        ─────────────────────────────────────
+        A-1  name name name …  123,456,789.25
+        """)
   }
 
   @Test func warningsComeBeforeNotes() {

@@ -8,7 +8,8 @@ enum SampleDocument {
     title: "Segments of buyers.csv",
     blocks: [
       .paragraph(
-        "Four segments hold when the accounts are divided anew; two of them are one family, and the market mean hides both."
+        "Four segments hold when the accounts are divided anew; two of them are one family, and the market mean hides "
+          + "both."
       ),
       .facts([
         ReportFact("Accounts", "2,000 (1,811 with every rating)"), ReportFact("Criteria", "9"),
@@ -20,6 +21,7 @@ enum SampleDocument {
       .bars(bars(2, "selling price", [4.0, 6.7, 9.9], "1,199 accounts · 59.9 %")),
       .bars(bars(3, "日本のお客様, who buy rarely and always from the same dealer", [6.6, 10, 1], "189 accounts · 9.5 %")),
       .lines(["  found 1  ┃  found 2", "  ━━━━━━━━━╋━━━━━━━━━"]),
+      .command(["pondera", "cluster", "buyers.csv", "--criteria", "running_cost,parts,selling_price", "-k", "4"]),
       .notes([
         Diagnostic(.note, code: "missing-ratings", "189 accounts lack a rating and were assigned on what they gave."),
         Diagnostic(

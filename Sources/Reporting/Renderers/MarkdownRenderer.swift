@@ -21,8 +21,8 @@ package struct MarkdownRenderer {
     case .table(let table): self.table(table)
     case .bars(let bars): self.bars(bars)
     case .notes(let notes): self.notes(notes)
-    case .command(let words): "```sh\n" + VisibleText.of(words.joined(separator: " ")) + "\n```"
-    case .lines(let lines): self.lines(lines)
+    case .lines(let lines): code(lines)
+    case .command(let words): code([words.joined(separator: " ")], language: "sh")
     }
   }
 
@@ -40,11 +40,11 @@ package struct MarkdownRenderer {
   }
 
   /// A code block whose fence is longer than any in the text.
-  private func lines(_ lines: [String]) -> String {
+  private func code(_ lines: [String], language: String = "") -> String {
     let visible = lines.map { VisibleText.of($0) }
     let longest = visible.flatMap { $0.split { $0 != "`" } }.map(\.count).max() ?? 0
     let fence = String(repeating: "`", count: max(3, longest + 1))
-    return ([fence] + visible + [fence]).joined(separator: "\n")
+    return ([fence + language] + visible + [fence]).joined(separator: "\n")
   }
 
   private func table(_ table: ReportTable) -> String {

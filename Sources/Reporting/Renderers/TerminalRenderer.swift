@@ -1,7 +1,8 @@
 import Provenance
 import Tables
 
-/// Writes a report for a terminal of a given width. No line is wider, and names from outside cannot carry escapes.
+/// Writes a report for a terminal of a given width. No line is wider, and names from outside cannot carry escapes;
+/// only a command to copy runs on where one of its words is wider.
 ///
 /// Lines are as wide as their content needs: a wide terminal gets two pictures side by side and tables in one part,
 /// not longer lines of text.
@@ -59,7 +60,8 @@ package struct TerminalRenderer {
   /// A command is never cut: a word that is wider than the terminal runs on, as a shell would show it.
   private func lines(_ words: [String]) -> [String] {
     var lines: [String] = []
-    for word in words.map(clean) {
+    // Not a sign is left out: the command would name another file.
+    for word in words.map({ VisibleText.of($0) }) {
       let limit = textWidth - 2
       if let last = lines.last, DisplayWidth.of(last) + 1 + DisplayWidth.of(word) <= limit {
         lines[lines.count - 1] += " " + word
