@@ -31,7 +31,7 @@ let package = Package(
   ],
   dependencies: [
     // Parses command lines and writes their help: the standard library of the trade for it.
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],
   targets: [
     // Ground floor.
@@ -74,6 +74,7 @@ let package = Package(
 
     // What people see.
     room("Reporting", on: ["Criteria", "Provenance", "Segmentation", "Tables"]),
+    tests("Reporting", on: ["Provenance", "Tables"]),
     .executableTarget(
       name: "PonderaCLI",
       dependencies: [
@@ -92,6 +93,10 @@ let package = Package(
         "Clustering", "ClusterValidation", "Criteria", "LinearAlgebra", "Parallelism", "Provenance", "Segmentation",
         "Tables",
       ]),
+
+    // The documentation's examples, and the notebooks run as a person would: with the built program.
+    tests("Pondera", on: ["TestSupport"]),
+    .testTarget(name: "NotebookTests", dependencies: ["TestSupport"], swiftSettings: strict),
 
     // What several test targets share.
     .target(

@@ -12,7 +12,7 @@ struct PonderaTool: ParsableCommand {
       """,
     version: PonderaVersion.current,
     subcommands: [
-      InspectCommand.self, ClusterCommand.self, CompareCommand.self, GenerateCommand.self,
+      InspectCommand.self, ClusterCommand.self, CompareCommand.self, GenerateCommand.self, BenchmarkCommand.self,
     ])
 }
 

@@ -26,6 +26,8 @@ struct KMeansSearch: Sendable {
   private static let populationLimit = 12
   /// How many children are raised at once; fixed, so that threads do not matter.
   private static let broodSize = 8
+  /// How close to the best inertia, relative, a restart must end to agree with it.
+  private static let agreement = 1e-6
   /// How many passes over the rows a child takes, about.
   private static let passesPerChild = 25.0
   /// How many terms (x − c)² the recombination may compute before patience is cut short: about a second.
@@ -76,7 +78,8 @@ struct KMeansSearch: Sendable {
     }
     var population: [Candidate] = []
     for start in starts { insert(start, into: &population) }
-    let agreeing = starts.count { $0.isSame(as: population[0]) }
+    // Differences below this, of a few border rows, are not worth a search.
+    let agreeing = starts.count { $0.inertia <= population[0].inertia * (1 + Self.agreement) }
     let patience = patience(
       disagreement: 1 - Double(agreeing) / Double(restartCount), on: source, isSample: isSample)
     let childCount = patience > 0 ? recombine(&population, on: source, patience: patience) : 0
@@ -93,7 +96,8 @@ struct KMeansSearch: Sendable {
   /// is bounded so that large sets do not wait, and on a sample the last digits mean nothing.
   private func patience(disagreement: Double, on source: TileSource, isSample: Bool) -> Int {
     guard method.clusterCount > 1, disagreement > 0 || method.restartCount < 4 else { return 0 }
-    let wanted = max(disagreement, 0.15) * Double(method.patience)
+    // When most restarts agree a short look suffices to see whether they agree on the wrong place.
+    let wanted = (disagreement > 0.5 ? disagreement : 0.1) * Double(method.patience)
     let childWork = Double(source.rowCount * source.featureCount * method.clusterCount) * Self.passesPerChild
     let limit = max(Self.workLimit / childWork, 32)
     return Int(min(wanted, limit, isSample ? 64 : .infinity).rounded())

@@ -10,14 +10,14 @@ struct ClusterCommand: ParsableCommand {
     commandName: "cluster",
     abstract: "Find the segments of a market and what each of them weighs.",
     discussion: """
-      Divides the accounts of FILE by the benefits they seek (k-means) and shows the weighting table: how much each
-      segment cares about each criterion. Markers (▲ ▼) are cells that differ from the market mean by a quarter of the
+      Divides the accounts of FILE by the benefits they seek (k-means) and shows the weighting table: how much each \
+      segment cares about each criterion. Markers (▲ ▼) are cells that differ from the market mean by a quarter of the \
       largest market mean or by half, relative.
 
       Examples:
         pondera cluster buyers.csv -k 4
-        pondera cluster buyers.csv --criteria 3-11 --id account_id --assignments who-is-where.csv
-        pondera cluster amounts.csv --criteria 'x*' --transform log1p --scaling standardize --format json
+        pondera cluster buyers.csv --criteria 3-11 --assignments who.csv
+        pondera cluster amounts.csv --transform log1p --scaling standardize
       """)
 
   @Argument(help: "A CSV file with one account a row, or - for standard input.")
@@ -36,8 +36,8 @@ struct ClusterCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How weights are shown: mean, range (1…10), share (100 % a segment) or rank. By default mean when ratings lie in "
-        + "1…10, else range."))
+      "How weights are shown: as means, mapped onto 1…10, as shares of 100 %, or as ranks (default: mean when ratings "
+        + "lie in 1…10, else range)."))
   var scale: WeightScaling?
 
   @Option(help: ArgumentHelp("Write who belongs where to this CSV file.", valueName: "file"))

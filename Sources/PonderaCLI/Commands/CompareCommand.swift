@@ -10,8 +10,8 @@ struct CompareCommand: ParsableCommand {
     commandName: "compare",
     abstract: "Hold the segments found against those believed in.",
     discussion: """
-      The believed segments are a weighting table (criteria in rows and segments in columns, or the transpose), a column
-      of the accounts that names each account's segment, or both. With a table alone each account is given to the nearest
+      The believed segments are a weighting table (criteria in rows and segments in columns, or the transpose), a column \
+      of the accounts that names each account's segment, or both. With a table alone each account is given to the nearest \
       believed profile.
 
       Examples:

@@ -8,11 +8,11 @@ struct GenerateCommand: ParsableCommand {
     commandName: "generate",
     abstract: "Make synthetic buyers from a weighting table.",
     discussion: """
-      TABLE is a CSV file with criteria in rows and segments in columns; with --segments-in-rows it is the transpose. Each
-      account is put into a segment at random and rates each criterion with the weight of its segment plus normal noise.
+      TABLE is a CSV file with criteria in rows and segments in columns; with --segments-in-rows it is the transpose. Each \
+      account is put into a segment at random and rates each criterion with the weight of its segment plus normal noise. \
       The same seed gives the same file. Accounts are written as they are drawn, so that a file may be larger than memory.
 
-      With --descriptors each account has a country, a sector, a revenue (revenue_keur, thousand euros a year) and a
+      With --descriptors each account has a country, a sector, a revenue (revenue_keur, thousand euros a year) and a \
       margin (margin_percent), which hang together with its segment. They are as invented as the ratings.
 
       Examples:

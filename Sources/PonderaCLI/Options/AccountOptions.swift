@@ -6,10 +6,8 @@ struct AccountOptions: ParsableArguments {
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
-      "The criteria: names, positions (3-11) or patterns (x1_*), separated by commas.",
-      discussion:
-        "By default every numeric column that is nothing else and does not look like an identifier.",
-      valueName: "columns"))
+      "The criteria: names, positions (3-11) or patterns (x1_*), separated by commas; by default every numeric column that "
+        + "is nothing else and does not look like an identifier.", valueName: "columns"))
   var criteria: String?
 
   @Option(help: ArgumentHelp("The column of identifiers, each different.", valueName: "column"))

@@ -6,13 +6,13 @@ public import Segmentation
 
 /// How accounts are divided into segments.
 struct ClusteringOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Make criteria of different spread comparable: none, standardize or range."))
+  @Option(help: ArgumentHelp("Make criteria of different spread comparable."))
   var scaling: FeatureScaling = .none
 
-  @Option(help: ArgumentHelp("Transform each rating first: none, or log1p for amounts."))
+  @Option(help: ArgumentHelp("Transform each rating first; log1p is for amounts."))
   var transform: RatingTransform = .none
 
-  @Option(help: ArgumentHelp("raw, or center: each account less its own mean, so that habits of rating do not count."))
+  @Option(help: ArgumentHelp("With center, each account less its own mean: habits of rating do not count."))
   var response: ResponseTreatment = .raw
 
   // Values of numbers are read whatever they begin with, so that -1 is told to be too small and not to be missing.

@@ -6,7 +6,7 @@ struct InputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The sign between values: ',' ';' '|' or tab.", valueName: "sign"))
   var delimiter: String?
 
-  @Option(help: ArgumentHelp("The decimal mark: point or comma.", valueName: "mark"))
+  @Option(help: ArgumentHelp("The decimal mark.", valueName: "mark"))
   var decimal: DecimalMark?
 
   @Option(help: ArgumentHelp("The encoding: utf-8, utf-16, windows-1252 or latin-1.", valueName: "name"))
@@ -30,4 +30,16 @@ struct InputOptions: ParsableArguments {
   }
 }
 
-extension DecimalMark: ExpressibleByArgument {}
+extension DecimalMark: ExpressibleByArgument {
+  /// The word or the sign.
+  public init?(argument: String) {
+    switch argument.lowercased() {
+    case "point", ".": self = .point
+    case "comma", ",": self = .comma
+    default: return nil
+    }
+  }
+
+  /// The words that the help names.
+  public static var allValueStrings: [String] { ["point", "comma"] }
+}

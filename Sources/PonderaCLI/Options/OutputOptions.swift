@@ -4,7 +4,7 @@ import Tables
 
 /// How and where a result is shown.
 struct OutputOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("text, json, csv or markdown."))
+  @Option(help: ArgumentHelp("How the result is written."))
   var format: OutputFormat = .text
 
   @Option(

@@ -2,23 +2,26 @@
 struct BarLayout {
   let renderer: TerminalRenderer
   private static let sideBySideWidth = 120
+  private static let gap = 4
+  private static let indent = "   "
+  /// A picture is not stretched beyond this width; two of them and the gap make 140.
+  private static let widestPicture = 68
+  private static let shortestBar = 8
   private static let eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
 
   func lines(_ pictures: [ReportBars]) -> [String] {
     let isWide = renderer.width >= Self.sideBySideWidth && pictures.count > 1
-    let gap = 4
-    let width = isWide ? min(70, (renderer.width - gap) / 2) : min(80, renderer.width)
+    let width = min(Self.widestPicture, isWide ? (renderer.width - Self.gap) / 2 : renderer.width)
+    let columns = columns(pictures, width: width)
     let perRow = isWide ? 2 : 1
     var lines: [String] = []
     for start in stride(from: 0, to: pictures.count, by: perRow) {
       if start > 0 { lines.append("") }
-      let group = pictures[start..<min(start + perRow, pictures.count)].map { picture($0, width: width) }
+      let group = pictures[start..<min(start + perRow, pictures.count)].map { picture($0, columns) }
       for row in 0..<(group.map(\.count).max() ?? 0) {
         lines.append(
-          group.map { lines in row < lines.count ? lines[row] : Line(text: "", width: 0) }
-            .enumerated().map { index, line in
-              index + 1 < group.count ? line.text + String(repeating: " ", count: width + gap - line.width) : line.text
-            }.joined())
+          group.map { row < $0.count ? $0[row].padded(to: width) : Line().padded(to: width) }
+            .joined(separator: String(repeating: " ", count: Self.gap)))
       }
     }
     return lines
@@ -26,54 +29,72 @@ struct BarLayout {
 
   /// A painted line and how wide it is.
   private struct Line {
-    let text: String
-    let width: Int
+    var text = ""
+    var width = 0
+
+    func padded(to target: Int) -> String { text + String(repeating: " ", count: max(0, target - width)) }
   }
 
-  private func picture(_ bars: ReportBars, width: Int) -> [Line] {
-    let labels = bars.rows.map { renderer.clean($0.label) }
-    let labelWidth = min(max(12, width * 2 / 5), labels.map { DisplayWidth.of($0) }.max() ?? 0)
-    let valueWidth = bars.rows.map { DisplayWidth.of(renderer.clean($0.valueText)) }.max() ?? 0
-    let barWidth = max(8, width - labelWidth - valueWidth - 8)
+  /// How a picture is divided: labels, values and bars.
+  private struct Columns {
+    let width: Int
+    let label: Int
+    let value: Int
+    let bar: Int
+  }
+
+  /// The same for all pictures of a group, so that they can be compared by eye.
+  private func columns(_ pictures: [ReportBars], width: Int) -> Columns {
+    let rows = pictures.flatMap(\.rows)
+    func widest(_ texts: [String]) -> Int { texts.map { DisplayWidth.of(renderer.clean($0)) }.max() ?? 0 }
+    let label = min(width * 2 / 5, widest(rows.map(\.label)))
+    // Besides the three columns: the indent, a blank after the label, and the sign between two blanks.
+    let rest = width - label - Self.indent.count - 4
+    let value = min(rest - Self.shortestBar, widest(rows.map(\.valueText)))
+    return Columns(width: width, label: label, value: value, bar: rest - value)
+  }
+
+  private func picture(_ bars: ReportBars, _ columns: Columns) -> [Line] {
+    titles(bars, width: columns.width)
+      + bars.rows.map { row in
+        let label = DisplayWidth.shortened(renderer.clean(row.label), to: columns.label)
+        let value = DisplayWidth.shortened(renderer.clean(row.valueText), to: columns.value)
+        let text =
+          Self.indent + DisplayWidth.padded(label, to: columns.label) + " "
+          + renderer.style.paint(
+            DisplayWidth.padded(value, to: columns.value, .trailing) + " " + (row.emphasis.sign ?? " "), row.emphasis)
+        return Line(text: text + " " + bar(row, bars, width: columns.bar), width: columns.width)
+      }
+  }
+
+  /// The subtitle beside the title where there is room, else below it.
+  private func titles(_ bars: ReportBars, width: Int) -> [Line] {
     let title = DisplayWidth.shortened(renderer.clean(bars.title), to: width)
-    var subtitle = renderer.clean(bars.subtitle)
-    let rest = width - DisplayWidth.of(title) - 2
-    var lines: [Line] = []
-    if DisplayWidth.of(subtitle) <= rest {
-      lines.append(
-        Line(
-          text: renderer.style.heading(title) + "  " + renderer.style.muted(subtitle),
-          width: DisplayWidth.of(title) + 2 + DisplayWidth.of(subtitle)))
-    } else {
-      subtitle = DisplayWidth.shortened(subtitle, to: width - 3)
-      lines.append(Line(text: renderer.style.heading(title), width: DisplayWidth.of(title)))
-      lines.append(Line(text: "   " + renderer.style.muted(subtitle), width: 3 + DisplayWidth.of(subtitle)))
+    let titleWidth = DisplayWidth.of(title)
+    let heading = Line(text: renderer.style.heading(title), width: titleWidth)
+    let subtitle = DisplayWidth.shortened(renderer.clean(bars.subtitle), to: width - Self.indent.count)
+    guard !subtitle.isEmpty else { return [heading] }
+    let subtitleWidth = DisplayWidth.of(subtitle)
+    guard titleWidth + 2 + subtitleWidth > width else {
+      return [
+        Line(text: heading.text + "  " + renderer.style.muted(subtitle), width: titleWidth + 2 + subtitleWidth)
+      ]
     }
-    for (row, label) in zip(bars.rows, labels) {
-      let name = DisplayWidth.padded(DisplayWidth.shortened(label, to: labelWidth), to: labelWidth)
-      let value = DisplayWidth.padded(renderer.clean(row.valueText), to: valueWidth, .trailing)
-      let sign = row.emphasis.sign ?? " "
-      let text = "   " + name + " " + renderer.style.paint(value + " " + sign, row.emphasis) + " "
-      lines.append(
-        Line(text: text + bar(row, bars, width: barWidth), width: 3 + labelWidth + 1 + valueWidth + 3 + barWidth))
-    }
-    return lines
+    return [
+      heading, Line(text: Self.indent + renderer.style.muted(subtitle), width: Self.indent.count + subtitleWidth),
+    ]
   }
 
   /// A bar of eighths with a line at the reference, always as wide as asked.
   private func bar(_ row: ReportBars.Row, _ bars: ReportBars, width: Int) -> String {
-    let span = bars.high > bars.low ? bars.high - bars.low : 1
-    func share(_ value: Double) -> Double { min(1, max(0, (value - bars.low) / span)) }
-    let filled = Int((share(row.value) * Double(width) * 8).rounded())
-    let mark = min(width - 1, Int(share(row.reference) * Double(width)))
-    var before = ""
-    var after = ""
-    for cell in 0..<width where cell != mark {
+    let filled = Int(((bars.place(of: row.value) ?? 0) * Double(width) * 8).rounded())
+    let cells = (0..<width).map { cell in
       let amount = min(8, max(0, filled - 8 * cell))
-      let piece = amount == 8 ? "█" : amount == 0 ? " " : Self.eighths[amount]
-      if cell < mark { before += piece } else { after += piece }
+      return amount == 8 ? "█" : amount == 0 ? " " : Self.eighths[amount]
     }
-    let color: ReportCell.Emphasis = row.emphasis == .plain ? .plain : row.emphasis
-    return renderer.style.paint(before, color) + renderer.style.muted("│") + renderer.style.paint(after, color)
+    guard let place = bars.place(of: row.reference) else { return renderer.style.paint(cells.joined(), row.emphasis) }
+    let mark = min(width - 1, Int(place * Double(width)))
+    return renderer.style.paint(cells[..<mark].joined(), row.emphasis) + renderer.style.muted("│")
+      + renderer.style.paint(cells[(mark + 1)...].joined(), row.emphasis)
   }
 }

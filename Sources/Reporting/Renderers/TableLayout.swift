@@ -1,26 +1,54 @@
 /// Lays out a table in a terminal: as wide as its content needs, and in several parts when it is too wide.
+///
+/// Before a table is split its headings get narrower, then its labels and other texts are shortened; numbers never are.
 struct TableLayout {
   let renderer: TerminalRenderer
-  private static let gap = 2
-  /// Headings take at most so many lines.
-  private static let headingLines = 4
-  /// A heading does not make its column wider than the first of these that lets the table stay in one part.
-  private static let headingWidths = [18, 14, 12, 10, 8]
-  /// A first column is shortened to this share of the width before a table is split.
-  private static let pinnedShare = 0.4
-  private static let widestColumn = 34
-  /// A column of texts is not shortened below this.
-  private static let leastText = 14
+  let table: ReportTable
+  /// The columns that every part begins with: up to three, since more would leave no room for the others, and at least
+  /// the first, without which nobody knows what the other parts speak of.
+  private let pinned: [Int]
+  /// How wide the widest cell of each column is, its sign included.
+  private let cellWidths: [Int]
+  /// A marked column keeps a place for its signs, so that numbers stay aligned.
+  private let signWidths: [Int]
 
-  func lines(_ table: ReportTable) -> [String] {
-    let widths = widths(of: table)
-    var lines = table.title.map { [renderer.style.heading(renderer.shortened($0))] } ?? []
-    for (index, part) in parts(table, widths).enumerated() {
+  private static let gap = 2
+  /// A table in one part is not stretched beyond this width.
+  private static let widestTable = 140
+  /// In how many lines headings are set, and how wide they may make their columns: from the most legible down. The
+  /// first that lets the table stay in one part is taken.
+  private static let headingShapes: [(lines: Int, width: Int)] = [
+    (2, 18), (3, 18), (3, 14), (4, 14), (4, 12), (4, 10), (4, 8),
+  ]
+  /// Headings have at most so many lines, whatever they say.
+  private static let headingHeight = 4
+  /// Headings are not made narrower than this while texts can still be shortened.
+  private static let comfortableHeading = 12
+  /// To what texts are shortened where room is short.
+  private static let textWidths = [34, 24, 16]
+
+  init(renderer: TerminalRenderer, table: ReportTable) {
+    self.renderer = renderer
+    self.table = table
+    let marked = table.columns.indices.filter { table.columns[$0].isPinned }
+    pinned = Array((marked.isEmpty ? Array(table.columns.indices.prefix(1)) : marked).prefix(3))
+    let signWidths = table.columns.indices.map { column in
+      table.rows.contains { $0[column].emphasis.sign != nil } ? 2 : 0
+    }
+    self.signWidths = signWidths
+    cellWidths = table.columns.indices.map { column in
+      max(1, (table.rows.map { DisplayWidth.of(renderer.clean($0[column].text)) }.max() ?? 0) + signWidths[column])
+    }
+  }
+
+  func lines() -> [String] {
+    var lines = table.title.map(renderer.headings) ?? []
+    let (widths, parts) = plan()
+    for (index, part) in parts.enumerated() where !part.isEmpty {
       if index > 0 { lines.append("") }
-      lines += headings(table, part, widths)
-      let ruleWidth = part.reduce(0) { $0 + widths[$1] } + Self.gap * (part.count - 1)
-      lines.append(renderer.style.muted(String(repeating: "─", count: ruleWidth)))
-      for row in table.rows { lines.append(line(row, table, part, widths)) }
+      lines += headings(part, widths)
+      lines.append(renderer.style.muted(String(repeating: "─", count: total(part.map { widths[$0] }))))
+      for row in table.rows { lines.append(line(row, part, widths)) }
     }
     if let note = table.note {
       lines += DisplayWidth.wrapped(renderer.clean(note), to: renderer.textWidth).map { renderer.style.muted($0) }
@@ -28,57 +56,57 @@ struct TableLayout {
     return lines
   }
 
-  /// A marked column keeps a place for its signs, so that numbers stay aligned.
-  private func isMarked(_ column: Int, _ table: ReportTable) -> Bool {
-    table.rows.contains { $0[column].emphasis.sign != nil }
-  }
+  private func total(_ widths: [Int]) -> Int { widths.reduce(0, +) + Self.gap * max(0, widths.count - 1) }
 
-  private func widths(of table: ReportTable) -> [Int] {
-    var widths: [Int] = []
-    for limit in Self.headingWidths {
-      widths = table.columns.indices.map { width(of: $0, in: table, headingLimit: limit) }
-      if excess(widths) <= 0 { return widths }
+  /// How wide the columns are and which are shown together.
+  private func plan() -> (widths: [Int], parts: [[Int]]) {
+    let onePart = [Array(table.columns.indices)]
+    for shape in Self.headingShapes where shape.width >= Self.comfortableHeading {
+      let widths = table.columns.indices.map { width(of: $0, heading: shape, cells: .max) }
+      if total(widths) <= min(renderer.width, Self.widestTable) { return (widths, onePart) }
     }
-    // Texts are shortened, the widest first, before a table is split; numbers never are.
-    let texts = table.columns.indices.filter { table.columns[$0].alignment == .leading && !table.columns[$0].isPinned }
-    while excess(widths) > 0, let widest = texts.max(by: { widths[$0] < widths[$1] }), widths[widest] > Self.leastText {
-      widths[widest] -= 1
+    let candidates = Self.textWidths.flatMap { text in
+      Self.headingShapes.map { limitedWidths(heading: $0, text: text) }
     }
-    return widths
+    for widths in candidates where total(widths) <= renderer.width { return (widths, onePart) }
+    // Since it must be split, headings may as well be as legible as the number of parts allows.
+    let counts = candidates.map { parts($0, within: renderer.width).count }
+    let widths = candidates[counts.firstIndex(of: counts.min() ?? 0) ?? 0]
+    return (widths, balancedParts(widths))
   }
 
-  /// How much wider than the terminal the table is.
-  private func excess(_ widths: [Int]) -> Int {
-    widths.reduce(0, +) + Self.gap * (widths.count - 1) - renderer.width
+  /// Widths at which any column fits beside the pinned ones.
+  private func limitedWidths(heading: (lines: Int, width: Int), text: Int) -> [Int] {
+    let isAlone = pinned.count == table.columns.count
+    let room = isAlone ? renderer.width - Self.gap * (pinned.count - 1) : renderer.width * 2 / 5
+    let label = max(6, room / max(1, pinned.count))
+    let labels = pinned.map { width(of: $0, heading: heading, cells: label) }
+    let rest = renderer.width - labels.reduce(0) { $0 + $1 + Self.gap }
+    return table.columns.indices.map { column in
+      if let index = pinned.firstIndex(of: column) { return labels[index] }
+      let isNumber = table.columns[column].alignment == .trailing
+      return width(of: column, heading: heading, cells: isNumber ? rest : min(rest, text))
+    }
   }
 
-  /// As wide as the cells need, and wide enough for the heading in a few lines, within a limit.
-  private func width(of column: Int, in table: ReportTable, headingLimit: Int) -> Int {
-    let sign = isMarked(column, table) ? 2 : 0
-    let cells = table.rows.map { DisplayWidth.of(renderer.clean($0[column].text)) + sign }.max() ?? 0
-    let heading = renderer.clean(table.columns[column].heading)
-    var needed = max(cells, 1)
-    while needed < headingLimit, !fits(heading, needed) { needed += 1 }
-    let limit = table.columns[column].isPinned ? Int(Double(renderer.width) * Self.pinnedShare) : Self.widestColumn
-    return min(needed, limit)
+  /// As wide as the cells need, and wide enough for the heading in a few lines, both within limits.
+  private func width(of column: Int, heading shape: (lines: Int, width: Int), cells cellLimit: Int) -> Int {
+    // No column is as wide as what is cut off here.
+    let heading = String(renderer.cleanKeepingSoftHyphens(table.columns[column].heading).prefix(200))
+    let word = DisplayWidth.longestPiece(in: heading)
+    var needed = max(cellWidths[column], min(word, shape.width))
+    while needed < shape.width, DisplayWidth.wrapped(heading, to: needed).count > shape.lines { needed += 1 }
+    return min(needed, cellLimit)
   }
 
-  /// Whether a heading can be set in a width without breaking a word and within its lines.
-  private func fits(_ heading: String, _ width: Int) -> Bool {
-    let lines = DisplayWidth.wrapped(heading, to: width)
-    return lines.count <= Self.headingLines
-      && DisplayWidth.breaks(in: heading).allSatisfy { DisplayWidth.of($0) <= width }
-  }
-
-  /// Which columns are shown together.
-  private func parts(_ table: ReportTable, _ widths: [Int]) -> [[Int]] {
-    let pinned = table.columns.indices.filter { table.columns[$0].isPinned }
+  /// As many columns in each part as a width allows.
+  private func parts(_ widths: [Int], within width: Int) -> [[Int]] {
     let pinnedWidth = pinned.reduce(0) { $0 + widths[$1] + Self.gap }
     var parts: [[Int]] = []
     var current: [Int] = []
     var used = pinnedWidth
-    for column in table.columns.indices where !table.columns[column].isPinned {
-      if !current.isEmpty, used + widths[column] > renderer.width {
+    for column in table.columns.indices where !pinned.contains(column) {
+      if !current.isEmpty, used + widths[column] > width {
         parts.append(pinned + current)
         current = []
         used = pinnedWidth
@@ -86,16 +114,27 @@ struct TableLayout {
       current.append(column)
       used += widths[column] + Self.gap
     }
-    if !current.isEmpty || parts.isEmpty { parts.append(pinned + current) }
-    return parts
+    return current.isEmpty && !parts.isEmpty ? parts : parts + [pinned + current]
   }
 
-  private func headings(_ table: ReportTable, _ part: [Int], _ widths: [Int]) -> [String] {
+  /// Parts of about the same width, instead of a full one and a remainder.
+  private func balancedParts(_ widths: [Int]) -> [[Int]] {
+    var best = parts(widths, within: renderer.width)
+    for width in stride(from: renderer.width - 1, to: 0, by: -1) {
+      let narrower = parts(widths, within: width)
+      guard narrower.count == best.count else { break }
+      best = narrower
+    }
+    return best
+  }
+
+  private func headings(_ part: [Int], _ widths: [Int]) -> [String] {
     let wrapped = part.map { column in
-      var lines = DisplayWidth.wrapped(renderer.clean(table.columns[column].heading), to: widths[column])
-      if lines.count > Self.headingLines {
-        lines = Array(lines.prefix(Self.headingLines))
-        lines[Self.headingLines - 1] = DisplayWidth.shortened(lines[Self.headingLines - 1] + "…", to: widths[column])
+      let heading = renderer.cleanKeepingSoftHyphens(table.columns[column].heading)
+      var lines = DisplayWidth.wrapped(heading, to: widths[column])
+      if lines.count > Self.headingHeight {
+        lines = Array(lines.prefix(Self.headingHeight))
+        lines[Self.headingHeight - 1] = DisplayWidth.shortened(lines[Self.headingHeight - 1] + " …", to: widths[column])
       }
       return lines
     }
@@ -109,13 +148,13 @@ struct TableLayout {
     }
   }
 
-  private func line(_ row: [ReportCell], _ table: ReportTable, _ part: [Int], _ widths: [Int]) -> String {
+  private func line(_ row: [ReportCell], _ part: [Int], _ widths: [Int]) -> String {
     part.map { column in
       let cell = row[column]
-      let sign = isMarked(column, table) ? 2 : 0
-      let text = DisplayWidth.shortened(renderer.clean(cell.text), to: widths[column] - sign)
-      let body = DisplayWidth.padded(text, to: widths[column] - sign, table.columns[column].alignment)
-      let mark = sign == 0 ? "" : " " + (cell.emphasis.sign ?? " ")
+      let room = widths[column] - signWidths[column]
+      let text = DisplayWidth.shortened(renderer.clean(cell.text), to: room)
+      let body = DisplayWidth.padded(text, to: room, table.columns[column].alignment)
+      let mark = signWidths[column] == 0 ? "" : " " + (cell.emphasis.sign ?? " ")
       return renderer.style.paint(body + mark, cell.emphasis)
     }.joined(separator: String(repeating: " ", count: Self.gap))
   }

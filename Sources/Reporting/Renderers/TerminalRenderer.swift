@@ -2,54 +2,57 @@ import Provenance
 import Tables
 
 /// Writes a report for a terminal of a given width. No line is wider, and names from outside cannot carry escapes.
+///
+/// Lines are as wide as their content needs: a wide terminal gets two pictures side by side and tables in one part,
+/// not longer lines of text.
 package struct TerminalRenderer {
+  /// The number of columns, at least 40.
   let width: Int
   let style: TerminalStyle
 
-  /// Lines are not stretched beyond this width.
+  /// Running text is not set wider: longer lines are hard to read.
   private static let widestText = 110
+  private static let narrowest = 40
 
   package init(width: Int, usesColor: Bool) {
-    self.width = max(40, width)
+    self.width = max(Self.narrowest, width)
     style = TerminalStyle(usesColor: usesColor)
   }
 
   package func render(_ document: ReportDocument) -> String {
-    var lines = [style.heading(shortened(document.title))]
-    lines.append(style.muted(String(repeating: "─", count: min(width, DisplayWidth.of(clean(document.title))))))
-    var index = 0
-    while index < document.blocks.count {
-      let block = document.blocks[index]
-      var rendered: [String]
-      if case .bars = block {
-        // Neighbouring pictures are laid out together.
-        var group: [ReportBars] = []
-        while index < document.blocks.count, case .bars(let bars) = document.blocks[index] {
-          group.append(bars)
-          index += 1
-        }
-        rendered = BarLayout(renderer: self).lines(group)
-      } else {
-        rendered = self.lines(block)
-        index += 1
-      }
-      if rendered.isEmpty { continue }
+    let title = DisplayWidth.wrapped(clean(document.title), to: textWidth)
+    var lines = title.map(style.heading)
+    lines.append(style.muted(String(repeating: "─", count: title.map { DisplayWidth.of($0) }.max() ?? 0)))
+    for group in grouped(document.blocks) {
+      let rendered = group.count == 1 ? self.lines(group[0]) : BarLayout(renderer: self).lines(group.compactMap(\.bars))
+      guard !rendered.isEmpty else { continue }
       lines.append("")
       lines += rendered
     }
     return lines.map(Self.trimmed).joined(separator: "\n") + "\n"
   }
 
+  /// Neighbouring pictures are laid out together.
+  private func grouped(_ blocks: [ReportBlock]) -> [[ReportBlock]] {
+    blocks.reduce(into: []) { groups, block in
+      if block.bars != nil, groups.last?.last?.bars != nil {
+        groups[groups.count - 1].append(block)
+      } else {
+        groups.append([block])
+      }
+    }
+  }
+
   private func lines(_ block: ReportBlock) -> [String] {
     switch block {
-    case .heading(let text): return [style.heading(shortened(text))]
-    case .paragraph(let text): return DisplayWidth.wrapped(clean(text), to: textWidth)
-    case .facts(let facts): return lines(facts)
-    case .table(let table): return TableLayout(renderer: self).lines(table)
-    case .notes(let notes): return lines(notes)
-    case .lines(let texts): return texts.map(shortened)
-    case .command(let words): return lines(words)
-    case .bars: return []
+    case .heading(let text): headings(text)
+    case .paragraph(let text): DisplayWidth.wrapped(clean(text), to: textWidth)
+    case .facts(let facts): lines(facts)
+    case .table(let table): TableLayout(renderer: self, table: table).lines()
+    case .bars(let bars): BarLayout(renderer: self).lines([bars])
+    case .notes(let notes): lines(notes)
+    case .command(let words): lines(words)
+    case .lines(let texts): texts.map(shortened)
     }
   }
 
@@ -69,10 +72,11 @@ package struct TerminalRenderer {
   }
 
   private func lines(_ facts: [ReportFact]) -> [String] {
-    let labelWidth = min(24, facts.map { DisplayWidth.of(clean($0.label)) }.max() ?? 0)
+    let widest = min(24, width * 2 / 5)
+    let labelWidth = min(widest, facts.map { DisplayWidth.of(clean($0.label)) }.max() ?? 0)
     return facts.flatMap { fact in
       let label = DisplayWidth.padded(DisplayWidth.shortened(clean(fact.label), to: labelWidth), to: labelWidth)
-      let values = DisplayWidth.wrapped(clean(fact.value), to: max(16, textWidth - labelWidth - 2))
+      let values = DisplayWidth.wrapped(clean(fact.value), to: textWidth - labelWidth - 2)
       return values.enumerated().map { index, line in
         (index == 0 ? style.muted(label) : String(repeating: " ", count: labelWidth)) + "  " + line
       }
@@ -94,7 +98,17 @@ package struct TerminalRenderer {
   /// The width of running text.
   var textWidth: Int { min(width, Self.widestText) }
 
-  func clean(_ text: String) -> String { VisibleText.of(text) }
+  /// Headings are wrapped, never shortened: they say what follows.
+  func headings(_ text: String) -> [String] {
+    DisplayWidth.wrapped(clean(text), to: textWidth).map(style.heading)
+  }
+
+  /// A text that can be printed: a control character is written out, and a soft hyphen, which terminals draw
+  /// differently, is left out.
+  func clean(_ text: String) -> String { cleanKeepingSoftHyphens(text).filter { $0 != DisplayWidth.softHyphen } }
+
+  /// The same for a text that is about to be wrapped.
+  func cleanKeepingSoftHyphens(_ text: String) -> String { VisibleText.of(text) }
 
   func shortened(_ text: String) -> String { DisplayWidth.shortened(clean(text), to: width) }
 
@@ -106,24 +120,8 @@ package struct TerminalRenderer {
   }
 }
 
-/// Colours, when they are allowed.
-struct TerminalStyle {
-  let usesColor: Bool
-
-  func heading(_ text: String) -> String { wrapped(text, "1") }
-  func muted(_ text: String) -> String { wrapped(text, "2") }
-
-  func paint(_ text: String, _ emphasis: ReportCell.Emphasis) -> String {
-    switch emphasis {
-    case .plain: text
-    case .strong: wrapped(text, "1")
-    case .above: wrapped(text, "32;1")
-    case .below: wrapped(text, "35;1")
-    case .muted: wrapped(text, "2")
-    }
-  }
-
-  private func wrapped(_ text: String, _ code: String) -> String {
-    usesColor && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+extension ReportBlock {
+  fileprivate var bars: ReportBars? {
+    if case .bars(let bars) = self { bars } else { nil }
   }
 }

@@ -75,8 +75,10 @@ package struct ClusterReport: Report {
               ReportBars.Row(
                 label: segmentation.criteria[criterion], value: scale.place(cell.mean, criterion),
                 reference: scale.place(segmentation.marketMeans[criterion], criterion),
-                valueText: formatted[index * width + criterion], emphasis: SegmentTables.emphasis(cell))
-            }, low: 0, high: 1))
+                valueText: formatted[index * width + criterion],
+                referenceText: formatted[segmentation.segments.count * width + criterion],
+                emphasis: SegmentTables.emphasis(cell))
+            }, low: 0, high: 1, valueHeading: "mean", referenceHeading: "market"))
       }
   }
 

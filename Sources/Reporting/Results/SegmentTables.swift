@@ -66,7 +66,8 @@ enum SegmentTables {
     }
   }
 
-  /// All bars share the scale of the questionnaire; criteria in different units have one each, over the segments' means.
+  /// All bars share the scale of the questionnaire; criteria in different units have one each, over the segments'
+  /// means.
   static func barScale(_ segmentation: MarketSegmentation) -> BarScale {
     let range = segmentation.ratingRange
     if range.lowerBound >= 0, range.upperBound <= 10 {

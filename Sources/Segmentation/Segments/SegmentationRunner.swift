@@ -26,6 +26,19 @@ public struct SegmentationRunner: Sendable {
   ///
   /// - Throws: ``SegmentationError``; errors of the core rooms in their own types.
   public func run(_ data: AccountData) throws -> MarketSegmentation {
+    try describe(divide(data), data)
+  }
+
+  /// The market divided and not described yet.
+  struct Division: Sendable {
+    let prepared: PreparedRatings
+    let featureWeights: [Double]
+    let choice: SegmentCountChoice?
+    let model: KMeansModel
+  }
+
+  /// The first half of ``run(_:)``: prepares the ratings and finds the segments.
+  func divide(_ data: AccountData) throws -> Division {
     let prepared = try PreparedRatings(data, transform: options.transform, response: options.response)
     let moments = FeatureMoments(prepared.observations, weights: prepared.weights, workers: workers)
     let featureWeights = try featureWeights(moments, data)
@@ -40,13 +53,20 @@ public struct SegmentationRunner: Sendable {
       segmentCount = choice!.segmentCount
     }
     let model = try fit(prepared, segmentCount, featureWeights, data)
+    return Division(prepared: prepared, featureWeights: featureWeights, choice: choice, model: model)
+  }
+
+  /// The second half of ``run(_:)``: profiles, names, and the place of every account.
+  func describe(_ division: Division, _ data: AccountData) throws -> MarketSegmentation {
+    let model = division.model
     let assembly = SegmentationAssembly(
-      data: data, prepared: prepared, options: options, featureWeights: featureWeights, workers: workers)
+      data: data, prepared: division.prepared, options: options, featureWeights: division.featureWeights,
+      workers: workers)
     return try assembly.segmentation(
       labels: model.labels, centroids: model.centroids, names: nil,
       fit: .init(
         inertia: model.inertia, explainedVariance: model.explainedVariance, within: model.withinSumsOfSquares,
-        choice: choice, trace: model.trace, diagnostics: model.diagnostics))
+        choice: division.choice, trace: model.trace, diagnostics: model.diagnostics))
   }
 
   /// Places the accounts in the segments of a saved model.

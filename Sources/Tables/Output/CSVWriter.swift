@@ -13,7 +13,7 @@
 /// **Formula guard.** A text that begins with `=`, `+`, `-`, `@`, tab or carriage return could run as a formula when a
 /// spreadsheet opens the file; an apostrophe is put before it unless it is a plain number. Switch the guard off for files
 /// that Pondera or another program reads again.
-package struct CSVWriter: ~Copyable {
+public struct CSVWriter: ~Copyable {
   private static let bufferSize = 1 << 20
   private var file: AtomicFile
   private let dialect: CSVDialect
@@ -28,7 +28,7 @@ package struct CSVWriter: ~Copyable {
   /// Writes to a path; `-` is standard output.
   ///
   /// - Throws: `writeFailure`.
-  package init(path: String, dialect: CSVDialect = .standard, guardsFormulas: Bool = true) throws(TableError) {
+  public init(path: String, dialect: CSVDialect = .standard, guardsFormulas: Bool = true) throws(TableError) {
     self.init(to: try AtomicFile(path: path), dialect: dialect, guardsFormulas: guardsFormulas)
   }
 
@@ -46,26 +46,26 @@ package struct CSVWriter: ~Copyable {
   }
 
   /// Writes a row of texts, as a header is.
-  package mutating func writeRow(_ values: [String]) throws(TableError) {
+  public mutating func writeRow(_ values: [String]) throws(TableError) {
     for value in values { try text(value) }
     try endRow()
   }
 
   /// Writes a text; `nil` is a missing value.
-  package mutating func text(_ value: String?) throws(TableError) {
+  public mutating func text(_ value: String?) throws(TableError) {
     guard var value else { return try missing() }
     beginField()
     value.withUTF8 { append(text: $0) }
   }
 
   /// Writes a whole number.
-  package mutating func number(_ value: Int) throws(TableError) {
+  public mutating func number(_ value: Int) throws(TableError) {
     beginField()
     append(integer: value)
   }
 
   /// Writes a number; `nil` and what is not finite are missing values.
-  package mutating func number(_ value: Double?) throws(TableError) {
+  public mutating func number(_ value: Double?) throws(TableError) {
     guard let value, value.isFinite else { return try missing() }
     beginField()
     if value.magnitude < 0x1p53, value == value.rounded(.towardZero), value != 0 || value.sign == .plus {
@@ -76,13 +76,13 @@ package struct CSVWriter: ~Copyable {
   }
 
   /// Writes a value that is not there.
-  package mutating func missing() throws(TableError) {
+  public mutating func missing() throws(TableError) {
     if fieldCount == 0 { rowBeginsEmpty = true }
     beginField()
   }
 
   /// Ends the row.
-  package mutating func endRow() throws(TableError) {
+  public mutating func endRow() throws(TableError) {
     // A lone missing value would be a blank line, which at the end of a file means nothing.
     if rowBeginsEmpty, fieldCount == 1 { buffer.append(contentsOf: [UInt8(ascii: "\""), UInt8(ascii: "\"")]) }
     buffer.append(contentsOf: lineEnd)
@@ -92,7 +92,7 @@ package struct CSVWriter: ~Copyable {
   }
 
   /// Writes what is in the buffer and puts the file in its place.
-  package consuming func finish() throws(TableError) {
+  public consuming func finish() throws(TableError) {
     try closed().commit()
   }
 

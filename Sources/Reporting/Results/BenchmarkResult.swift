@@ -1,0 +1,66 @@
+import Parallelism
+import Provenance
+import Segmentation
+
+/// What `pondera benchmark --format json` says. The keys are a promise to scripts; the README lists them.
+struct BenchmarkResult: Encodable {
+  struct Machine: Encodable {
+    let processor: String
+    let processors: Int
+    let threads: Int
+    let memoryBytes: Int
+    let operatingSystem: String
+    let blas: String
+    let blasPath: String?
+  }
+  struct Size: Encodable {
+    let accounts: Int
+    let seconds: [String: Double]
+    let mainJobSeconds: Double
+    let fastestMainJobSeconds: Double
+    let slowestMainJobSeconds: Double
+    let accountsPerSecond: Double
+    let peakMemoryBytes: Int?
+    let fileBytes: Int
+    let explainedVariance: Double
+  }
+  struct Growth: Encodable {
+    let mainJob: Double?
+    let stages: [String: Double]
+  }
+
+  let schema = "pondera.benchmark/1"
+  let version = PonderaVersion.current
+  let machine: Machine
+  let k: Int
+  let criteria: Int
+  let repeats: Int
+  let seed: UInt64
+  let sizes: [Size]
+  let growthExponent: Growth
+
+  init(_ benchmark: MainJobBenchmark) {
+    let host = benchmark.machine
+    machine = Machine(
+      processor: host.processor, processors: host.processorCount, threads: benchmark.options.workers.count,
+      memoryBytes: host.memory, operatingSystem: host.operatingSystem, blas: host.blas, blasPath: host.blasPath)
+    k = benchmark.options.segmentCount
+    criteria = benchmark.criterionCount
+    repeats = benchmark.options.repeatCount
+    seed = benchmark.options.seed
+    sizes = benchmark.measurements.map { size in
+      let totals = size.runs.map(\.mainJobSeconds)
+      return Size(
+        accounts: size.accountCount, seconds: Self.keyed { size.seconds($0) }, mainJobSeconds: size.mainJobSeconds,
+        fastestMainJobSeconds: totals.min()!, slowestMainJobSeconds: totals.max()!,
+        accountsPerSecond: size.accountsPerSecond, peakMemoryBytes: size.peakMemory, fileBytes: size.fileSize,
+        explainedVariance: size.runs[0].explainedVariance)
+    }
+    growthExponent = Growth(
+      mainJob: benchmark.growth, stages: Self.keyed { benchmark.growth($0) }.compactMapValues { $0 })
+  }
+
+  private static func keyed<Value>(_ value: (BenchmarkStage) -> Value) -> [String: Value] {
+    Dictionary(uniqueKeysWithValues: BenchmarkStage.allCases.map { ($0.rawValue, value($0)) })
+  }
+}
