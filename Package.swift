@@ -74,7 +74,7 @@ let package = Package(
 
     // What people see.
     room("Reporting", on: ["Criteria", "Provenance", "Segmentation", "Tables"]),
-    tests("Reporting", on: ["Provenance", "Tables"]),
+    tests("Reporting", on: ["Criteria", "Provenance", "Segmentation", "Tables", "TestSupport"]),
     .executableTarget(
       name: "PonderaCLI",
       dependencies: [

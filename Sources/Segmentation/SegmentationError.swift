@@ -28,7 +28,7 @@ public enum SegmentationError: PonderaError {
   case tooFewForAutomatic(accounts: Int, needed: Int)
   /// A setting lies outside its range.
   case setting(name: String, value: String, allowed: String)
-  /// A table of predefined segments shares no criterion with the accounts.
+  /// A table of predefined segments shares no criterion with the accounts; nothing is wanted of a file that is no table.
   case noCommonCriteria(file: String, wanted: [String], found: [String])
   /// A criterion of the accounts is missing in the table of predefined segments.
   case criterionNotInTable(String, file: String, available: [String])
@@ -102,6 +102,8 @@ extension SegmentationError {
       "-k auto needs at least \(needed) accounts with all criteria and there are \(accounts); give a number of segments."
     case .setting(let name, let value, let allowed):
       "\(name) is \(value); it must be \(allowed)."
+    case .noCommonCriteria(let file, let wanted, let found) where wanted.isEmpty:
+      "\(file): a weighting table needs a column of names and a column of numbers; it has \(listed(found))."
     case .noCommonCriteria(let file, let wanted, let found):
       "\(file): neither the rows nor the columns name the criteria of the accounts (\(listed(wanted))); "
         + "it has \(listed(found))."

@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import Tables
+import ArgumentParser
+import Tables
 
 /// How a CSV file is written; every part is found out when it is not given.
 struct InputOptions: ParsableArguments {
@@ -7,7 +7,7 @@ struct InputOptions: ParsableArguments {
   var delimiter: String?
 
   @Option(help: ArgumentHelp("The decimal mark.", valueName: "mark"))
-  var decimal: DecimalMark?
+  var decimal: DecimalMarkArgument?
 
   @Option(help: ArgumentHelp("The encoding: utf-8, utf-16, windows-1252 or latin-1.", valueName: "name"))
   var encoding: String?
@@ -25,21 +25,7 @@ struct InputOptions: ParsableArguments {
       return encoding
     }
     return CSVOptions(
-      delimiter: try delimiter.map { try CSVOptions.delimiter(named: $0) }, decimalMark: decimal, encoding: named,
+      delimiter: try delimiter.map { try CSVOptions.delimiter(named: $0) }, decimalMark: decimal?.mark, encoding: named,
       missingMarkers: missing.map { [""] + $0.split(separator: ",").map(String.init) })
   }
-}
-
-extension DecimalMark: ExpressibleByArgument {
-  /// The word or the sign.
-  public init?(argument: String) {
-    switch argument.lowercased() {
-    case "point", ".": self = .point
-    case "comma", ",": self = .comma
-    default: return nil
-    }
-  }
-
-  /// The words that the help names.
-  public static var allValueStrings: [String] { ["point", "comma"] }
 }

@@ -10,9 +10,9 @@ struct TableOutputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The decimal mark: point or comma. With comma the file is as a French or German Excel writes it: semicolons, a "
+      "The decimal mark. With comma the file is as a French or German Excel writes it: semicolons, a "
         + "byte order mark, CRLF.", valueName: "mark"))
-  var outputDecimal: DecimalMark = .point
+  var outputDecimal = DecimalMarkArgument.point
 
   @Option(help: ArgumentHelp("The sign between values: ',' ';' '|' or tab.", valueName: "sign"))
   var outputDelimiter: String?

@@ -32,7 +32,7 @@ package struct ClusterReport: Report {
 
   package var document: ReportDocument {
     ReportDocument(
-      title: "Segments of \(segmentation.fileName)",
+      title: "Segments of \(SegmentTables.shortName(of: segmentation))",
       blocks: [.facts(summary), .table(SegmentTables.weights(segmentation))] + bars
         + [.heading("What was done"), .facts(method), .notes(segmentation.diagnostics)])
   }

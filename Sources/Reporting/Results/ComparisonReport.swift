@@ -37,7 +37,7 @@ package struct ComparisonReport: Report {
 
   package var document: ReportDocument {
     ReportDocument(
-      title: "Do the believed segments hold? \(comparison.segmentation.fileName)",
+      title: "Do the believed segments hold? \(SegmentTables.shortName(of: comparison.segmentation))",
       blocks: [
         .paragraph(comparison.verdict), .facts(summary), .table(matching), .table(crossTable), .facts(agreementFacts),
         .heading("Families and splits"), .facts(structure), .table(beliefs),

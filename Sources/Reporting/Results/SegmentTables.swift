@@ -36,6 +36,11 @@ enum SegmentTables {
         "▲ ▼ mark a segment: its mean differs from the market's by a quarter of the largest market mean, or by half.")
   }
 
+  /// The name of the file without its folders, which are of no use in a title.
+  static func shortName(of segmentation: MarketSegmentation) -> String {
+    segmentation.fileName.split(separator: "/").last.map(String.init) ?? segmentation.fileName
+  }
+
   /// Above or below the market where the criterion marks the segment.
   static func emphasis(_ cell: CriterionProfile) -> ReportCell.Emphasis {
     guard cell.isMarker else { return .plain }

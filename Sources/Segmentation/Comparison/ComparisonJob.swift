@@ -45,9 +45,6 @@ public struct ComparisonJob: Sendable {
     var options = options
     let segmentation: MarketSegmentation
     if let model {
-      guard model.criteria == data.criteria else {
-        throw SegmentationError.criteriaDifferFromModel(model: model.criteria, accounts: data.criteria)
-      }
       segmentation = try SegmentationRunner(options, workers: workers).apply(model, to: data)
     } else {
       let believed = table?.segments.count ?? data.labels?.names.count ?? 2

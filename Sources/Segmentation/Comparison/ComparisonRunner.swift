@@ -156,7 +156,8 @@ public struct ComparisonRunner: Sendable {
       found.append(
         Diagnostic(
           .warning, code: "no-declared-segment",
-          "\(unlabelled) accounts have no declared segment and were left out of the comparison."))
+          "\(unlabelled) account\(unlabelled == 1 ? " has" : "s have") no declared segment and "
+            + "\(unlabelled == 1 ? "was" : "were") left out of the comparison."))
     }
     let weights = believed.table.means.elements
     let range = segmentation.ratingRange

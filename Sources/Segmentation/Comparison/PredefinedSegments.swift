@@ -39,20 +39,12 @@ struct PredefinedSegments: Sendable {
       return
     }
     membership = .declared(column: column)
-    let names: [String]
-    if let given {
-      names = given.segments
-    } else {
-      // Labels that are numbers come in the order of the numbers.
-      names = labels.names.sorted { left, right in
-        if let a = Double(left), let b = Double(right), a != b { return a < b }
-        return left < right
-      }
+    let declared = Self.declaredNames(labels, prepared)
+    guard declared.count >= (given == nil ? 2 : 1) else {
+      throw SegmentationError.tooFewPredefined(file: data.fileName, column: column, count: declared.count)
     }
-    guard labels.names.count >= 2 || given != nil else {
-      throw SegmentationError.tooFewPredefined(file: data.fileName, column: column, count: labels.names.count)
-    }
-    let codes = try Self.codes(labels, names: names, data)
+    let names = given?.segments ?? declared
+    let codes = try Self.codes(labels, names: names, data, isGiven: given != nil)
     let believed = (0..<prepared.observations.observationCount).map { codes[prepared.account($0)] }
     self.labels = believed
     let known = given == nil ? try Self.profiles(data, prepared, believed, names: names, workers: workers) : given!
@@ -62,14 +54,28 @@ struct PredefinedSegments: Sendable {
       ? Self.means(prepared, believed, groupCount: names.count) : Self.centroids(of: known, options)
   }
 
-  /// The believed segment of every account of the file.
-  private static func codes(_ labels: Categories, names: [String], _ data: AccountData) throws -> [Int?] {
+  /// The segments declared by accounts that gave every rating; labels that are numbers come in the order of the numbers.
+  ///
+  /// A segment that only incomplete accounts declare has no profile to be compared.
+  private static func declaredNames(_ labels: Categories, _ prepared: PreparedRatings) -> [String] {
+    let present = Set((0..<prepared.observations.observationCount).map { labels.codes[prepared.account($0)] })
+    return labels.names.indices.filter { present.contains(Int32($0)) }.map { labels.names[$0] }.sorted { left, right in
+      if let a = Double(left), let b = Double(right), a != b { return a < b }
+      return left < right
+    }
+  }
+
+  /// The believed segment of every account of the file; a name outside a given table is an error.
+  private static func codes(
+    _ labels: Categories, names: [String], _ data: AccountData, isGiven: Bool
+  ) throws -> [Int?] {
     var place: [String: Int] = [:]
     for (index, name) in names.enumerated() { place[name] = index }
     return try labels.codes.enumerated().map { account, code in
       guard code != Categories.missing else { return nil }
       let name = labels.names[Int(code)]
       guard let index = place[name] else {
+        guard isGiven else { return nil }
         throw SegmentationError.unknownSegment(
           name, file: data.fileName, line: data.line(of: account), available: names)
       }

@@ -11,17 +11,23 @@ enum SegmentNaming {
   ///   - profiles: For each segment the profile of each criterion.
   ///   - deviations: The market's standard deviation of each criterion.
   static func names(_ profiles: [[CriterionProfile]], criteria: [String], deviations: [Double]) -> [String] {
-    let words = criteria.map(readable)
-    var used: [String: Int] = [:]
+    let short = criteria.map(readable)
+    // What was dropped is needed where it alone tells two criteria apart.
+    let words = Set(short).count == short.count ? short : criteria
+    var used: Set<String> = []
     return profiles.map { profile in
       let name = name(profile, words: words, deviations: deviations)
-      used[name, default: 0] += 1
-      return used[name] == 1 ? name : "\(name) (\(used[name]!))"
+      var different = name
+      var number = 1
+      while !used.insert(different).inserted {
+        number += 1
+        different = "\(name) (\(number))"
+      }
+      return different
     }
   }
 
   private static func name(_ profile: [CriterionProfile], words: [String], deviations: [Double]) -> String {
-    guard profile.count > 1 || profile.contains(where: \.isMarker) else { return words[0] }
     let strength = profile.indices.map { index in
       deviations[index] > 0 ? profile[index].difference / deviations[index] : 0
     }

@@ -23,11 +23,18 @@ struct SegmentationAssembly: Sendable {
     let diagnostics: [Diagnostic]
   }
 
-  func segmentation(labels: [Int], centroids: [[Double]], names: [String]?, fit: Fit) throws -> MarketSegmentation {
+  /// - Parameter saved: The segments of the model that was applied; one that no account is in keeps its means, since a
+  ///   group of nobody has none.
+  func segmentation(
+    labels: [Int], centroids: [[Double]], saved: [SegmentModel.Entry]?, fit: Fit
+  ) throws -> MarketSegmentation {
     let statistics = ProfileStatistics(data, prepared, labels: labels, groupCount: centroids.count, workers: workers)
-    let profiles = centroids.indices.map { profile($0, statistics) }
+    let means = centroids.indices.map { index in
+      statistics.weights[index] > 0 ? statistics.means[index] : saved?[index].means ?? statistics.means[index]
+    }
+    let profiles = centroids.indices.map { profile($0, means[$0], statistics) }
     let names =
-      names
+      saved?.map(\.name)
       ?? SegmentNaming.names(profiles, criteria: data.criteria, deviations: statistics.marketDeviations)
     let totalWeight = statistics.weights.reduce(0, +)
     let segments = centroids.indices.map { index in
@@ -36,7 +43,7 @@ struct SegmentationAssembly: Sendable {
         share: statistics.weights[index] / totalWeight, profile: profiles[index],
         withinSumOfSquares: fit.within[index], centroid: centroids[index])
     }
-    let table = try WeightingTable(segments: names, criteria: data.criteria, means: Matrix(rows: statistics.means))
+    let table = try WeightingTable(segments: names, criteria: data.criteria, means: Matrix(rows: means))
     let range = statistics.ratingRange
     let scaling = options.weightScaling ?? .suited(toRatingsFrom: range.low, to: range.high)
     var settled = options
@@ -53,8 +60,9 @@ struct SegmentationAssembly: Sendable {
       diagnostics: fit.diagnostics + diagnostics.all(choice: fit.choice))
   }
 
-  private func profile(_ segment: Int, _ statistics: ProfileStatistics) -> [CriterionProfile] {
-    let means = statistics.means[segment]
+  private func profile(
+    _ segment: Int, _ means: [Double], _ statistics: ProfileStatistics
+  ) -> [CriterionProfile] {
     let markers = MarkerRule.flexclust.markers(means, market: statistics.marketMeans)
     return means.indices.map { criterion in
       CriterionProfile(
@@ -88,9 +96,12 @@ struct SegmentationAssembly: Sendable {
       return AccountPlace(segment: nil, runnerUp: nil, margin: 0, isPartial: true)
     }
     let squared = centroids.map { centroid in
-      features.indices.reduce(0.0) { sum, feature in
-        guard let value = features[feature] else { return sum }
-        let difference = value - centroid[feature]
+      // A centred account is its ratings less their mean over the criteria it gave, so the centroid must be too.
+      let known = PreparedRatings.features(
+        features.indices.map { features[$0] == nil ? nil : centroid[$0] }, transform: .none, response: options.response)
+      return features.indices.reduce(0.0) { sum, feature in
+        guard let value = features[feature], let centre = known[feature] else { return sum }
+        let difference = value - centre
         return sum + difference * difference * featureWeights[feature]
       }
     }

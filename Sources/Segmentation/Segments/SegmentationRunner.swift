@@ -63,7 +63,7 @@ public struct SegmentationRunner: Sendable {
       data: data, prepared: division.prepared, options: options, featureWeights: division.featureWeights,
       workers: workers)
     return try assembly.segmentation(
-      labels: model.labels, centroids: model.centroids, names: nil,
+      labels: model.labels, centroids: model.centroids, saved: nil,
       fit: .init(
         inertia: model.inertia, explainedVariance: model.explainedVariance, within: model.withinSumsOfSquares,
         choice: division.choice, trace: model.trace, diagnostics: model.diagnostics))
@@ -71,8 +71,11 @@ public struct SegmentationRunner: Sendable {
 
   /// Places the accounts in the segments of a saved model.
   ///
-  /// - Throws: ``SegmentationError`` when the accounts lack a criterion of the model.
+  /// - Throws: ``SegmentationError`` when the accounts do not have the criteria of the model, in its order.
   public func apply(_ model: SegmentModel, to data: AccountData) throws -> MarketSegmentation {
+    guard model.criteria == data.criteria else {
+      throw SegmentationError.criteriaDifferFromModel(model: model.criteria, accounts: data.criteria)
+    }
     let prepared = try PreparedRatings(data, transform: model.transform, response: model.response)
     let assignment = try ClusterAssignment(
       prepared.observations, centroids: model.segments.map(\.centroid), featureWeights: model.featureWeights,
@@ -93,7 +96,7 @@ public struct SegmentationRunner: Sendable {
     let assembly = SegmentationAssembly(
       data: data, prepared: prepared, options: applied, featureWeights: model.featureWeights, workers: workers)
     return try assembly.segmentation(
-      labels: assignment.labels, centroids: model.segments.map(\.centroid), names: model.segments.map(\.name),
+      labels: assignment.labels, centroids: model.segments.map(\.centroid), saved: model.segments,
       fit: .init(
         inertia: inertia, explainedVariance: total > 0 ? 1 - inertia / total : 0, within: within, choice: nil,
         trace: nil, diagnostics: []))
