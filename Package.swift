@@ -82,6 +82,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
+    // The program from outside: it is built beside the tests, which run it.
+    .testTarget(
+      name: "CommandTests", dependencies: ["PonderaCLI", "Provenance", "TestSupport"], swiftSettings: strict),
+
     // What a Swift program imports.
     room(
       "Pondera",

@@ -8,6 +8,7 @@ struct BenchmarkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "benchmark",
     abstract: "Time the main job on this machine.",
+    usage: "pondera benchmark [<options>]",
     discussion: """
       Generates buyers of heavy equipment, writes them to a temporary CSV file, reads it, finds the segments and describes \
       them, for growing numbers of accounts. Shows the median time of each stage, accounts a second, peak memory, and how \

@@ -7,6 +7,7 @@ struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
     abstract: "See what a file holds before working with it.",
+    usage: "pondera inspect [<options>] <file>",
     discussion: """
       Reads all of FILE and shows how it is written, what is in each column (missing values, ranges, likely identifiers and \
       ratings), what to mind, and the command to run next.

@@ -48,7 +48,7 @@ package struct InspectReport: Report {
   package var document: ReportDocument {
     ReportDocument(
       title: "What is in \(profile.fileName)",
-      blocks: [.facts(summary), .table(table), .notes(diagnostics)] + next)
+      blocks: [.facts(summary), .table(table)] + texts + [.notes(diagnostics)] + next)
   }
 
   private var summary: [ReportFact] {
@@ -67,7 +67,6 @@ package struct InspectReport: Report {
         ReportColumn("kind"), ReportColumn("missing", alignment: .trailing),
         ReportColumn("distinct", alignment: .trailing), ReportColumn("min", alignment: .trailing),
         ReportColumn("mean", alignment: .trailing), ReportColumn("max", alignment: .trailing),
-        ReportColumn("examples"),
       ], rows: profile.columns.map(Self.row))
   }
 
@@ -79,9 +78,7 @@ package struct InspectReport: Report {
       ReportCell(role ?? column.kind.rawValue, emphasis: role == nil ? .plain : .strong),
       ReportCell(column.missingCount == 0 ? "" : NumberFormat.percent(column.missingShare)),
       ReportCell(isBare ? "" : (column.hasMoreDistinct ? "> " : "") + NumberFormat.count(column.distinctCount)),
-    ] + range(column).map { ReportCell($0) } + [
-      ReportCell(column.examples.joined(separator: ", "), emphasis: .muted)
-    ]
+    ] + range(column).map { ReportCell($0) }
   }
 
   /// What a column seems to be for.
@@ -96,6 +93,16 @@ package struct InspectReport: Report {
     }
     let bounds = NumberFormat.column(column.areAllIntegers ? [minimum, maximum] : [minimum, maximum, mean])
     return [bounds[0], column.isLikelyID ? "" : NumberFormat.significant(mean, 3), bounds[1]]
+  }
+
+  /// What a range is for numbers, examples are for texts.
+  private var texts: [ReportBlock] {
+    let columns = profile.columns.filter { $0.kind == .text }
+    guard !columns.isEmpty else { return [] }
+    return [
+      .heading("Texts, for example"),
+      .facts(columns.map { ReportFact($0.name, $0.examples.joined(separator: ", ")) }),
+    ]
   }
 
   private var next: [ReportBlock] {

@@ -64,19 +64,21 @@ private struct WeightGrid {
     fileName = file.name
     let kinds = zip(file.columnNames, file.columnKinds)
     let textNames = kinds.filter { $1 == .text }.map(\.0)
-    columnNames = kinds.filter { $1 != .text }.map(\.0)
-    guard !textNames.isEmpty, !columnNames.isEmpty else {
+    let numberNames = kinds.filter { $1 != .text }.map(\.0)
+    // A table that Pondera wrote has its names guarded where a spreadsheet would take them for formulas.
+    columnNames = numberNames.map(CSVWriter.withoutGuard)
+    guard !textNames.isEmpty, !numberNames.isEmpty else {
       throw SegmentationError.noCommonCriteria(file: file.name, wanted: [], found: file.columnNames)
     }
-    let table = try file.read(columns: textNames.map { .text($0) } + columnNames.map { .number($0) })
+    let table = try file.read(columns: textNames.map { .text($0) } + numberNames.map { .number($0) })
     lines = (0..<table.rowCount).map { table.line(ofRow: $0) }
     var names: [[String]] = []
-    for column in textNames { names.append(table.texts(column)!.values.map { $0 ?? "" }) }
+    for column in textNames { names.append(table.texts(column)!.values.map { CSVWriter.withoutGuard($0 ?? "") }) }
     rowNames = names
     var values: [[Double]] = []
     for row in 0..<table.rowCount {
       var cells: [Double] = []
-      for column in columnNames {
+      for column in numberNames {
         guard let cell = table.numbers(column)![row] else {
           throw SegmentationError.missingWeight(file: file.name, line: lines[row], column: column)
         }

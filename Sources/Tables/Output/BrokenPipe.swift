@@ -21,7 +21,11 @@ enum BrokenPipe {
     pthread_sigmask(SIG_BLOCK, &blocked, &old)
     let written = systemWrite(descriptor, bytes, count)
     let code = errno
-    if written < 0, code == EPIPE, !wasPending { discard(&blocked) }
+    // A reader that goes away half-way makes a short write that is no error and sends the signal all the same.
+    if written < count, !wasPending {
+      sigpending(&pending)
+      if sigismember(&pending, SIGPIPE) == 1 { discard(&blocked) }
+    }
     pthread_sigmask(SIG_SETMASK, &old, nil)
     return (written, code)
   }

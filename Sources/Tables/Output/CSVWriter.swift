@@ -168,6 +168,13 @@ public struct CSVWriter: ~Copyable {
     }
   }
 
+  /// A text as it was before the formula guard: without the apostrophe that stands before what could run as a formula.
+  package static func withoutGuard(_ text: String) -> String {
+    guard text.utf8.first == UInt8(ascii: "'"), let next = text.utf8.dropFirst().first, "=+-@\t\r".utf8.contains(next)
+    else { return text }
+    return String(text.dropFirst())
+  }
+
   private static func isFormula(_ text: UnsafeBufferPointer<UInt8>, _ mark: DecimalMark) -> Bool {
     switch text.first {
     case UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "\t"), UInt8(ascii: "\r"): true
