@@ -31,7 +31,7 @@ public struct KMeansModel: ClusterModel, Hashable {
 
   /// The share of the total sum of squares that the partition explains, 1 − inertia / total; 0 when there is nothing to
   /// explain.
-  public var explainedVariance: Double { totalSumOfSquares > 0 ? 1 - inertia / totalSumOfSquares : 0 }
+  public var explainedVariance: Double { totalSumOfSquares > 0 ? max(0, 1 - inertia / totalSumOfSquares) : 0 }
 
   /// Puts a finished run in canonical order. Only a run makes a model.
   init(

@@ -98,7 +98,7 @@ public struct SegmentationRunner: Sendable {
     return try assembly.segmentation(
       labels: assignment.labels, centroids: model.segments.map(\.centroid), saved: model.segments,
       fit: .init(
-        inertia: inertia, explainedVariance: total > 0 ? 1 - inertia / total : 0, within: within, choice: nil,
+        inertia: inertia, explainedVariance: total > 0 ? max(0, 1 - inertia / total) : 0, within: within, choice: nil,
         trace: nil, diagnostics: []))
   }
 

@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test func refusesWhatCannotBePrepared() {
-    let error = SegmentationError.belowLogarithm(file: "accounts", column: "a", line: 3, value: -1)
+    let error = SegmentationError.belowLogarithm(file: "accounts", column: "c1", line: 3, value: -1)
     #expect(throws: error) {
       try PreparedRatings(AccountData(columns: [[1, -1]]), transform: .log1p, response: .raw)
     }
