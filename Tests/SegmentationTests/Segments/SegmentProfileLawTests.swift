@@ -23,7 +23,8 @@ import Testing
     #expect(abs(first[1].standardError - (3.0 / 3).squareRoot()) < 1e-15)
     #expect(found.segments[1].profile.map(\.mean) == [9.5, 9])
     #expect(found.marketMeans == [5, 5.4])
-    #expect(first.map(\.difference) == [2 - 5, 3 - 5.4])
+    let differences: [Double] = [2 - 5, 3 - 5.4]
+    #expect(first.map(\.difference) == differences)
     // Σ (x − 5)² = 16 + 9 + 4 + 16 + 25 = 70, by n − 1 = 4.
     #expect(abs(found.marketDeviations[0] - (70.0 / 4).squareRoot()) < 1e-15)
     #expect(abs(found.inertia - (2 + 6 + 0.5 + 2)) < 1e-12)
