@@ -60,7 +60,10 @@ import Testing
     #expect(throws: SegmentationError.noCommonCriteria(file: "table.csv", wanted: names, found: ["x", "y"])) {
       try job(table: "b,quick,cheap\nx,2,8\ny,9,1\n").run()
     }
-    #expect(throws: TableError.unknownColumn("sped", file: "accounts.csv", available: names)) {
+    #expect(
+      throws: SegmentationError.criterionNotInAccounts(
+        "sped", file: "table.csv", accounts: "accounts.csv", available: names)
+    ) {
       try job(table: "b,quick,cheap\nprice,2,8\nsped,9,1\n").run()
     }
   }

@@ -55,7 +55,9 @@ import Testing
       try SegmentModel(path: file.path)
     }
     let folder = FileManager.default.temporaryDirectory.path()
-    #expect(throws: TableError.unreadable(file: folder)) { try SegmentModel(path: folder) }
+    #expect(throws: SegmentationError.notAModel(file: folder, reason: "it is a directory")) {
+      try SegmentModel(path: folder)
+    }
   }
 
   @Test func refusesAccountsWithOtherCriteria() throws {
