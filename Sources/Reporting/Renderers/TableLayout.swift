@@ -18,7 +18,7 @@ struct TableLayout {
   /// In how many lines headings are set, and how wide they may make their columns: from the most legible down. The
   /// first that lets the table stay in one part is taken.
   private static let headingShapes: [(lines: Int, width: Int)] = [
-    (2, 18), (3, 18), (3, 14), (4, 14), (4, 12), (4, 10), (4, 8),
+    (2, 18), (3, 18), (3, 14), (4, 14), (4, 12), (4, 11), (4, 10), (4, 8),
   ]
   /// Headings have at most so many lines, whatever they say.
   private static let headingHeight = 4

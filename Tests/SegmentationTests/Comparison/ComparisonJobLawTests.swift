@@ -60,16 +60,9 @@ import Testing
     #expect(throws: SegmentationError.noCommonCriteria(file: "table.csv", wanted: names, found: ["x", "y"])) {
       try job(table: "b,quick,cheap\nx,2,8\ny,9,1\n").run()
     }
-<<<<<<< HEAD
     let error = SegmentationError.criterionNotInAccounts(
       "sped", file: "table.csv", accounts: "accounts.csv", available: names)
     #expect(throws: error) {
-=======
-    #expect(
-      throws: SegmentationError.criterionNotInAccounts(
-        "sped", file: "table.csv", accounts: "accounts.csv", available: names)
-    ) {
->>>>>>> aee9f8887015ac6282a03915b06198c5206bbb7a
       try job(table: "b,quick,cheap\nprice,2,8\nsped,9,1\n").run()
     }
   }

@@ -55,13 +55,9 @@ import Testing
       try SegmentModel(path: file.path)
     }
     let folder = FileManager.default.temporaryDirectory.path()
-<<<<<<< HEAD
-    #expect(throws: SegmentationError.notAModel(file: folder, reason: "it is a directory")) { try SegmentModel(path: folder) }
-=======
     #expect(throws: SegmentationError.notAModel(file: folder, reason: "it is a directory")) {
       try SegmentModel(path: folder)
     }
->>>>>>> aee9f8887015ac6282a03915b06198c5206bbb7a
   }
 
   @Test func refusesAccountsWithOtherCriteria() throws {
