@@ -1,13 +1,7 @@
 #include "DistanceSums.h"
 
-// Tells whether there is glibc, whose linker can pick a clone.
-#include <stdint.h>
+#include "dispatch.h"
 
-#if defined(__x86_64__) && defined(__GLIBC__)
-#define PK_DISPATCH __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define PK_DISPATCH
-#endif
 #define PK_INLINE static inline __attribute__((always_inline))
 
 // Fused multiply-add would round once where the baseline rounds twice.

@@ -1,10 +1,6 @@
 #include "CKernels.h"
 
-#if defined(__x86_64__) && defined(__GLIBC__)
-#define PK_DISPATCH __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define PK_DISPATCH
-#endif
+#include "dispatch.h"
 
 // Fused multiply-add would round once where the baseline rounds twice.
 #pragma STDC FP_CONTRACT OFF

@@ -89,6 +89,7 @@ struct ComparisonResult: Encodable {
   let verdict: String
   let diagnostics: [Diagnostic]
 
+  // Longer than a function should be, and nothing but a list: each key from its place.
   init(_ comparison: SegmentComparison) {
     let segmentation = comparison.segmentation
     let agreement = comparison.agreement
