@@ -113,7 +113,9 @@ extension KMeansRun {
     var counts = [Int](repeating: 0, count: clusterCount)
     for label in current { counts[label] += 1 }
     let contributions = (0..<source.rowCount).map { row in
-      source.weight(row) * squaredDistance(row, toCluster: current[row])
+      let centroid = centroids[(current[row] * featureCount)...]
+      return source.weight(row)
+        * squaredDistance(source.observations.row(row)[...], centroid, featureWeights: featureWeights)
     }
     var order = contributions.indices.sorted {
       (contributions[$1], $0) < (contributions[$0], $1)
@@ -130,12 +132,6 @@ extension KMeansRun {
     }
   }
 
-  func squaredDistance(_ row: Int, toCluster cluster: Int) -> Double {
-    (0..<featureCount).reduce(0) { sum, feature in
-      let difference = source.observations[row, feature] - centroids[cluster * featureCount + feature]
-      return sum + difference * difference * featureWeights[feature]
-    }
-  }
 }
 
 /// Lets chunks write their own rows' labels from several threads.

@@ -55,7 +55,7 @@ extension KMeansRun {
 private struct SeedingPlan {
   let source: TileSource
   let featureWeights: [Double]
-  /// ω D² of every row, in tiles; 0 beyond the last row.
+  /// ω D² of every row; beyond the last row numbers that nobody reads.
   private var nearest: [Double]
   /// The same with a trial seed added.
   private var trial: [Double]

@@ -188,12 +188,8 @@ struct KMeansSearch: Sendable {
     for a in stride(from: 0, to: left.centroids.count, by: featureCount) {
       var nearest = Double.infinity
       for b in stride(from: 0, to: right.centroids.count, by: featureCount) {
-        var sum = 0.0
-        for feature in 0..<featureCount {
-          let difference = left.centroids[a + feature] - right.centroids[b + feature]
-          sum += difference * difference * featureWeights[feature]
-        }
-        nearest = min(nearest, sum)
+        let distance = squaredDistance(left.centroids[a...], right.centroids[b...], featureWeights: featureWeights)
+        nearest = min(nearest, distance)
       }
       total += nearest
     }

@@ -17,10 +17,7 @@ enum Recombination {
     let featureCount = featureWeights.count
     let costs = (0..<clusterCount).map { a in
       (0..<clusterCount).map { b in
-        (0..<featureCount).reduce(0.0) { sum, feature in
-          let difference = left[a * featureCount + feature] - right[b * featureCount + feature]
-          return sum + difference * difference * featureWeights[feature]
-        }
+        squaredDistance(left[(a * featureCount)...], right[(b * featureCount)...], featureWeights: featureWeights)
       }
     }
     let partners = LinearAssignment(trusted: costs).columnOfRow.map { $0! }

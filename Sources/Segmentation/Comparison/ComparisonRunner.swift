@@ -68,10 +68,7 @@ public struct ComparisonRunner: Sendable {
     let weights = segmentation.featureWeights
     let costs = believed.centroids.map { profile in
       found.map { segment in
-        zip(zip(profile, segment.centroid), weights).reduce(0.0) { sum, pair in
-          let difference = pair.0.0 - pair.0.1
-          return sum + difference * difference * pair.1
-        }.squareRoot()
+        squaredDistance(profile[...], segment.centroid[...], featureWeights: weights).squareRoot()
       }
     }
     let partner = try LinearAssignment(costs: costs).columnOfRow

@@ -19,8 +19,8 @@ struct MisfitSearch {
       featureWeights: featureWeights, workers: workers)
     var found: [(ratio: Double, index: Int)] = []
     for (index, label) in pairs.believed.enumerated() where nearest.labels[index] != label {
-      let own = Self.distance(
-        prepared.observations, pairs.observations[index], believed.centroids[label], featureWeights)
+      let row = prepared.observations.row(pairs.observations[index])
+      let own = squaredDistance(row[...], believed.centroids[label][...], featureWeights: featureWeights).squareRoot()
       let best = nearest.distances[index]
       // Equal distances are no misfit; a best distance of 0 is the clearest there is.
       guard own > best else { continue }
@@ -33,14 +33,5 @@ struct MisfitSearch {
         account: account, id: data.id(of: account), declared: pairs.believed[index], better: nearest.labels[index],
         distanceRatio: ratio)
     }
-  }
-
-  private static func distance(
-    _ observations: Observations, _ observation: Int, _ centroid: [Double], _ weights: [Double]
-  ) -> Double {
-    centroid.indices.reduce(0.0) { sum, feature in
-      let difference = observations[observation, feature] - centroid[feature]
-      return sum + difference * difference * weights[feature]
-    }.squareRoot()
   }
 }
