@@ -22,6 +22,7 @@ struct PreparedRatings: Sendable {
     guard incomplete.count < data.accountCount else {
       throw SegmentationError.noCompleteAccount(file: data.fileName, accounts: data.accountCount)
     }
+    if transform == .log1p { try Self.requireLogarithms(data) }
     let complete: [Int]?
     if incomplete.isEmpty {
       complete = nil
@@ -53,7 +54,7 @@ struct PreparedRatings: Sendable {
       let values = column.values
       return rows.map { values[$0] }
     }
-    if transform == .log1p { try takeLogarithms(&columns, rows, data) }
+    if transform == .log1p { columns = columns.map { $0.map(logOnePlus) } }
     if response == .center {
       for row in rows.indices {
         let mean = columns.reduce(0) { $0 + $1[row] } / Double(columns.count)
@@ -63,18 +64,13 @@ struct PreparedRatings: Sendable {
     return try Observations(columns: columns)
   }
 
-  private static func takeLogarithms(
-    _ columns: inout [[Double]], _ rows: [Int], _ data: AccountData
-  ) throws(SegmentationError) {
-    for feature in columns.indices {
-      for row in rows.indices {
-        let value = columns[feature][row]
-        guard value > -1 else {
-          throw .belowLogarithm(
-            file: data.fileName, column: data.criteria[feature], line: data.line(of: rows[row]), value: value)
-        }
-        columns[feature][row] = logOnePlus(value)
-      }
+  /// Every rating must have a logarithm, also those of accounts that take no part in the fit.
+  private static func requireLogarithms(_ data: AccountData) throws(SegmentationError) {
+    for (criterion, column) in data.ratings.enumerated() {
+      // NaN, which stands for a missing rating, is not below anything.
+      guard let account = column.values.firstIndex(where: { $0 <= -1 }), let value = column[account] else { continue }
+      throw .belowLogarithm(
+        file: data.fileName, column: data.criteria[criterion], line: data.line(of: account), value: value)
     }
   }
 
@@ -83,7 +79,7 @@ struct PreparedRatings: Sendable {
     _ ratings: [Double?], transform: RatingTransform, response: ResponseTreatment
   ) -> [Double?] {
     var features = ratings
-    if transform == .log1p { features = features.map { $0.map { logOnePlus(max($0, -1 + 1e-12)) } } }
+    if transform == .log1p { features = features.map { $0.map(logOnePlus) } }
     if response == .center {
       let given = features.compactMap { $0 }
       let mean = given.isEmpty ? 0 : given.reduce(0, +) / Double(given.count)

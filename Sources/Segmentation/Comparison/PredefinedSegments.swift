@@ -29,7 +29,7 @@ struct PredefinedSegments: Sendable {
   ) throws {
     guard let labels = data.labels, let column = data.labelColumn else {
       guard let given else { throw SegmentationError.nothingToCompare }
-      let centroids = Self.centroids(of: given, options)
+      let centroids = try Self.centroids(of: given, options)
       let nearest = try ClusterAssignment(
         prepared.observations, centroids: centroids, featureWeights: featureWeights, workers: workers)
       table = given
@@ -47,11 +47,14 @@ struct PredefinedSegments: Sendable {
     let codes = try Self.codes(labels, names: names, data, isGiven: given != nil)
     let believed = (0..<prepared.observations.observationCount).map { codes[prepared.account($0)] }
     self.labels = believed
-    let known = given == nil ? try Self.profiles(data, prepared, believed, names: names, workers: workers) : given!
-    table = known
-    centroids =
-      given == nil
-      ? Self.means(prepared, believed, groupCount: names.count) : Self.centroids(of: known, options)
+    if let given {
+      table = given
+      centroids = try Self.centroids(of: given, options)
+    } else {
+      let ratings = Self.means(prepared, believed, groupCount: names.count) { data.ratings[$1][prepared.account($0)]! }
+      table = try WeightingTable(segments: names, criteria: data.criteria, means: Matrix(rows: ratings))
+      centroids = Self.means(prepared, believed, groupCount: names.count) { prepared.observations[$0, $1] }
+    }
   }
 
   /// The segments declared by accounts that gave every rating; labels that are numbers come in the order of the numbers.
@@ -83,42 +86,33 @@ struct PredefinedSegments: Sendable {
     }
   }
 
-  private static func centroids(of table: WeightingTable, _ options: SegmentationOptions) -> [[Double]] {
-    table.segments.indices.map { segment in
+  /// - Throws: `setting` for a weight that has no logarithm, when logarithms are asked for.
+  private static func centroids(
+    of table: WeightingTable, _ options: SegmentationOptions
+  ) throws(SegmentationError) -> [[Double]] {
+    if options.transform == .log1p, let weight = table.means.elements.first(where: { $0 <= -1 }) {
+      throw .setting(name: "A believed weight", value: "\(weight)", allowed: "above -1 under --transform log1p")
+    }
+    return table.segments.indices.map { segment in
       PreparedRatings.features(table.profile(segment), transform: options.transform, response: options.response)
         .map { $0! }
     }
   }
 
-  /// Mean ratings of the accounts that are thought to be in each segment.
-  private static func profiles(
-    _ data: AccountData, _ prepared: PreparedRatings, _ labels: [Int?], names: [String], workers: Workers
-  ) throws -> WeightingTable {
-    var sums = [[Double]](repeating: [Double](repeating: 0, count: data.criteria.count), count: names.count)
-    var weights = [Double](repeating: 0, count: names.count)
-    for (observation, label) in labels.enumerated() {
-      guard let label else { continue }
-      let weight = prepared.weights?.values[observation] ?? 1
-      weights[label] += weight
-      let account = prepared.account(observation)
-      for criterion in data.criteria.indices { sums[label][criterion] += weight * data.ratings[criterion][account]! }
-    }
-    let means = zip(sums, weights).map { row, weight in row.map { weight > 0 ? $0 / weight : 0 } }
-    return try WeightingTable(segments: names, criteria: data.criteria, means: Matrix(rows: means))
-  }
-
-  /// Means in the space of the clustering.
-  private static func means(_ prepared: PreparedRatings, _ labels: [Int?], groupCount: Int) -> [[Double]] {
-    let observations = prepared.observations
-    var sums = [[Double]](repeating: [Double](repeating: 0, count: observations.featureCount), count: groupCount)
+  /// The mean of each column over the accounts that are thought to be in each segment.
+  ///
+  /// - Parameter value: The value of an observation in a column.
+  private static func means(
+    _ prepared: PreparedRatings, _ labels: [Int?], groupCount: Int, value: (_ observation: Int, _ column: Int) -> Double
+  ) -> [[Double]] {
+    let columnCount = prepared.observations.featureCount
+    var sums = [[Double]](repeating: [Double](repeating: 0, count: columnCount), count: groupCount)
     var weights = [Double](repeating: 0, count: groupCount)
     for (observation, label) in labels.enumerated() {
       guard let label else { continue }
       let weight = prepared.weights?.values[observation] ?? 1
       weights[label] += weight
-      for feature in 0..<observations.featureCount {
-        sums[label][feature] += weight * observations[observation, feature]
-      }
+      for column in 0..<columnCount { sums[label][column] += weight * value(observation, column) }
     }
     return zip(sums, weights).map { row, weight in row.map { weight > 0 ? $0 / weight : 0 } }
   }

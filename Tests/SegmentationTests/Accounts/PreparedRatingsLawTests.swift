@@ -49,6 +49,11 @@ import Testing
     #expect(throws: error) {
       try PreparedRatings(AccountData(columns: [[1, -1]]), transform: .log1p, response: .raw)
     }
+    // Also in an account that misses another rating and so takes no part in the fit.
+    #expect(throws: SegmentationError.belowLogarithm(file: "accounts", column: "a", line: 3, value: -2)) {
+      try PreparedRatings(
+        AccountData(criteria: ["a", "b"], ratings: [[1, -2], [1, nil]]), transform: .log1p, response: .raw)
+    }
     #expect(throws: SegmentationError.noCompleteAccount(file: "accounts", accounts: 2)) {
       try PreparedRatings(
         AccountData(criteria: ["a", "b"], ratings: [[1, nil], [nil, 1]]), transform: .none, response: .raw)
