@@ -49,15 +49,17 @@ enum SegmentTables {
 
   /// What was done to the ratings.
   static func preparation(_ options: SegmentationOptions) -> String {
-    let transform = options.transform == .log1p ? "ln(1 + x), " : ""
-    let response = options.response == .center ? "each account less its own mean, " : "as given, "
+    let changes = [
+      options.transform == .log1p ? "ln(1 + x)" : nil,
+      options.response == .center ? "each account less its own mean" : nil,
+    ].compactMap { $0 }
     let scaling =
       switch options.scaling {
       case .none: "not scaled"
       case .standardize: "divided by the standard deviation"
       case .range: "divided by the range"
       }
-    return transform + response + scaling
+    return ((changes.isEmpty ? ["as given"] : changes) + [scaling]).joined(separator: ", ")
   }
 
   /// Where means lie on their bars.
