@@ -67,29 +67,62 @@ void pk_tile_nearest(const double *restrict distances, size_t rows, size_t k, do
   }
 }
 
+// Adds in the order of the rows within each of sixteen lanes and joins the lanes at the end.
 PK_DISPATCH
-size_t pk_tile_transfer_candidates(const double *restrict distances, size_t rows, size_t k,
-                                   const int32_t *restrict labels, const double *restrict removal,
-                                   const double *restrict insertion, uint8_t *restrict flags) {
+double pk_tile_seed(const double *restrict tile, size_t rows, size_t d, const double *restrict seed,
+                    const double *restrict weights, const double *restrict row_weights,
+                    const double *restrict nearest, double *restrict out) {
+  double sums[Lanes] = {0};
   for (size_t start = 0; start < rows; start += Lanes) {
-    double own[Lanes] = {0}, cheapest[Lanes];
-    int64_t label[Lanes];
-    for (int i = 0; i < Lanes; i++) cheapest[i] = __builtin_inf();
-    for (int i = 0; i < Lanes; i++) label[i] = labels[start + i];
-    for (size_t c = 0; c < k; c++) {
-      const double *distance = distances + c * PKTileRows + start;
-      const double out = removal[c], in = insertion[c];
+    double a[Lanes] = {0};
+    for (size_t j = 0; j < d; j++) {
+      const double p = seed[j], w = weights[j];
+      const double *v = tile + j * PKTileRows + start;
       for (int i = 0; i < Lanes; i++) {
-        const int mine = label[i] == (int64_t)c;
-        const double leave = distance[i] * out, enter = distance[i] * in;
-        own[i] = mine ? leave : own[i];
-        const double cost = mine ? __builtin_inf() : enter;
-        cheapest[i] = cost < cheapest[i] ? cost : cheapest[i];
+        const double s = v[i] - p;
+        a[i] += s * s * w;
       }
     }
-    for (int i = 0; i < Lanes; i++) flags[start + i] = cheapest[i] < own[i];
+    const size_t left = rows - start;
+    if (row_weights) {
+      for (size_t i = 0; i < Lanes && i < left; i++) a[i] *= row_weights[start + i];
+    }
+    for (int i = 0; i < Lanes; i++) a[i] = a[i] < nearest[start + i] ? a[i] : nearest[start + i];
+    for (int i = 0; i < Lanes; i++) out[start + i] = a[i];
+    if (left >= Lanes) {
+      for (int i = 0; i < Lanes; i++) sums[i] += a[i];
+    } else {
+      for (size_t i = 0; i < left; i++) sums[i] += a[i];
+    }
   }
-  size_t count = 0;
-  for (size_t i = 0; i < rows; i++) count += flags[i];
-  return count;
+  double sum = 0;
+  for (int i = 0; i < Lanes; i++) sum += sums[i];
+  return sum;
+}
+
+PK_DISPATCH
+void pk_tile_two_nearest(const double *restrict distances, size_t rows, size_t k, double *restrict best,
+                         double *restrict second, int32_t *restrict labels, int32_t *restrict runners) {
+  for (size_t start = 0; start < rows; start += Lanes) {
+    double least[Lanes], next[Lanes];
+    int64_t label[Lanes] = {0}, runner[Lanes];
+    for (int i = 0; i < Lanes; i++) least[i] = distances[start + i];
+    for (int i = 0; i < Lanes; i++) next[i] = __builtin_inf();
+    for (int i = 0; i < Lanes; i++) runner[i] = -1;
+    for (size_t c = 1; c < k; c++) {
+      const double *candidate = distances + c * PKTileRows + start;
+      for (int i = 0; i < Lanes; i++) {
+        const int closest = candidate[i] < least[i];
+        const int closer = (candidate[i] < next[i]) | (runner[i] < 0);
+        runner[i] = closest ? label[i] : closer ? (int64_t)c : runner[i];
+        next[i] = closest ? least[i] : closer ? candidate[i] : next[i];
+        label[i] = closest ? (int64_t)c : label[i];
+        least[i] = closest ? candidate[i] : least[i];
+      }
+    }
+    for (int i = 0; i < Lanes; i++) best[start + i] = least[i];
+    for (int i = 0; i < Lanes; i++) second[start + i] = next[i];
+    for (int i = 0; i < Lanes; i++) labels[start + i] = (int32_t)label[i];
+    for (int i = 0; i < Lanes; i++) runners[start + i] = (int32_t)runner[i];
+  }
 }

@@ -6,16 +6,6 @@
 
 #pragma STDC FP_CONTRACT OFF
 
-PK_DISPATCH
-void pk_tile_from_bytes(const uint8_t *restrict columns, size_t stride, size_t rows, size_t d,
-                        double *restrict tile) {
-  for (size_t j = 0; j < d; j++) {
-    const uint8_t *from = columns + j * stride;
-    double *to = tile + j * PKTileRows;
-    for (size_t i = 0; i < rows; i++) to[i] = (double)from[i];
-  }
-}
-
 // scratch: 2 * k * (d + 2) numbers. A cluster's block holds its weight, its distance sum and its d sums, so that a row
 // touches one run of memory.
 void pk_tile_sums(const double *restrict tile, size_t rows, size_t d, const int32_t *restrict labels, size_t k,
@@ -29,11 +19,11 @@ void pk_tile_sums(const double *restrict tile, size_t rows, size_t d, const int3
     if (row_weights) {
       const double w = row_weights[i];
       to[0] += w;
-      to[1] += w * distances[i];
+      if (distances) to[1] += w * distances[i];
       for (size_t j = 0; j < d; j++) to[j + 2] += w * x[j * PKTileRows];
     } else {
       to[0] += 1;
-      to[1] += distances[i];
+      if (distances) to[1] += distances[i];
       for (size_t j = 0; j < d; j++) to[j + 2] += x[j * PKTileRows];
     }
   }

@@ -22,18 +22,20 @@ extension Observations {
   ///   - rows: At most ``tileRows`` rows.
   ///   - tile: Space for `featureCount * tileRows` numbers; what lies beyond the rows is left as it was.
   package func copyTile(_ rows: Range<Int>, into tile: UnsafeMutablePointer<Double>) {
-    switch storage {
-    case .bytes(let values):
-      values.withUnsafeBufferPointer { source in
-        pk_tile_from_bytes(
-          source.baseAddress! + rows.lowerBound, observationCount, rows.count, featureCount, tile)
-      }
-    case .doubles(let values):
-      values.withUnsafeBufferPointer { source in
-        for feature in 0..<featureCount {
-          let from = source.baseAddress! + feature * observationCount + rows.lowerBound
-          (tile + feature * Self.tileRows).update(from: from, count: rows.count)
+    for (feature, column) in columns.enumerated() {
+      let to = tile + feature * Self.tileRows
+      switch column {
+      case .bytes(let values):
+        values.withUnsafeBufferPointer { pk_doubles_from_bytes($0.baseAddress! + rows.lowerBound, rows.count, to) }
+      case .decimals(let units, let places):
+        let divisor = Column.powersOfTen[places]
+        units.withUnsafeBufferPointer {
+          pk_doubles_from_decimals($0.baseAddress! + rows.lowerBound, rows.count, divisor, to)
         }
+      case .singles(let values):
+        values.withUnsafeBufferPointer { pk_doubles_from_singles($0.baseAddress! + rows.lowerBound, rows.count, to) }
+      case .doubles(let values):
+        values.withUnsafeBufferPointer { to.update(from: $0.baseAddress! + rows.lowerBound, count: rows.count) }
       }
     }
   }

@@ -11,3 +11,16 @@ package func squaredDistance(
   }
   return sum
 }
+
+/// The same over d numbers each, in the order of the kernels of `Double`.
+@inline(__always)
+func squaredDistance(
+  _ left: UnsafePointer<Double>, _ right: UnsafePointer<Double>, weights: UnsafePointer<Double>, count: Int
+) -> Double {
+  var sum = 0.0
+  for feature in 0..<count {
+    let difference = left[feature] - right[feature]
+    sum += difference * difference * weights[feature]
+  }
+  return sum
+}

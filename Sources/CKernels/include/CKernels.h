@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "DistanceSums.h"
+#include "Scores.h"
 
 /// How many rows a tile holds: feature j of row i lies at tile[j * 256 + i].
 enum { PKTileRows = 256 };
@@ -26,21 +27,47 @@ void pk_tile_distances(const double *tile, size_t rows, size_t d, const double *
 /// The nearest of k centroids for each row; ties go to the lower label.
 void pk_tile_nearest(const double *distances, size_t rows, size_t k, double *best, int32_t *labels);
 
-/// Which rows might gain by a transfer: flags[i] = 1 if the smallest insertion[c] * distance over the other clusters
-/// lies below removal[own] * distance to the own cluster, else 0. Returns how many flags are 1 among the first `rows`.
-size_t pk_tile_transfer_candidates(const double *distances, size_t rows, size_t k, const int32_t *labels,
-                                   const double *removal, const double *insertion, uint8_t *flags);
+/// The two nearest of k centroids for each row, with their distances; ties go to the lower label. For k = 1 the second label
+/// is -1 and its distance infinite.
+void pk_tile_two_nearest(const double *distances, size_t rows, size_t k, double *best, double *second, int32_t *labels,
+                         int32_t *runners);
 
-/// Widens `rows` bytes of each of d columns into a tile; column j begins at columns + j * stride.
-void pk_tile_from_bytes(const uint8_t *columns, size_t stride, size_t rows, size_t d, double *tile);
+/// What adding a seed leaves of the potential: out[i] = min(nearest[i], weight of row i times its squared distance to the
+/// seed). Returns the sum over the rows.
+///
+/// row_weights: a weight for each row, or NULL when all weigh 1. nearest, out: room for whole groups of 16 rows.
+double pk_tile_seed(const double *tile, size_t rows, size_t d, const double *seed, const double *weights,
+                    const double *row_weights, const double *nearest, double *out);
 
 /// Adds the rows of a tile to the clusters they are labelled with.
 ///
-/// row_weights: a weight for each row, or NULL when all weigh 1. weights: k sums of weights. sums: k * d sums of
+/// distances: a number for each row, or NULL when these are not wanted. row_weights: a weight for each row, or NULL when all
+/// weigh 1. weights: k sums of weights. sums: k * d sums of
 /// weight * x. within: k sums of weight * distance. Even and odd rows are summed apart and added at the end, which halves
 /// the wait for the sum before; the order of additions is fixed.
 void pk_tile_sums(const double *tile, size_t rows, size_t d, const int32_t *labels, size_t k,
                   const double *distances, const double *row_weights, double *weights, double *sums, double *within,
                   double *scratch);
+
+/// Widens bytes to doubles.
+void pk_doubles_from_bytes(const uint8_t *from, size_t count, double *to);
+
+/// Decimals as the doubles they stand for: units / divisor, correctly rounded where the divisor is a power of ten up to 10^22.
+void pk_doubles_from_decimals(const int32_t *from, size_t count, double divisor, double *to);
+
+/// Widens singles to doubles.
+void pk_doubles_from_singles(const float *from, size_t count, double *to);
+
+/// Bytes about a centre as singles, exactly.
+void pk_singles_from_bytes(const uint8_t *from, size_t count, int32_t centre, float *to);
+
+/// Decimals about a centre as singles; units less centre must fit into 32 bits.
+void pk_singles_from_decimals(const int32_t *from, size_t count, int32_t centre, float scale, float *to);
+
+/// Singles about a centre.
+void pk_singles_from_singles(const float *from, size_t count, float centre, float scale, float *to);
+
+/// Doubles about a centre as singles.
+void pk_singles_from_doubles(const double *from, size_t count, double centre, double scale, float *to);
 
 #endif

@@ -22,11 +22,13 @@ struct ClusterSums: Sendable {
 
   /// Adds the rows of a tile to the clusters they are labelled with.
   ///
-  /// - Parameter scratch: Space for 2 k (d + 2) numbers.
+  /// - Parameters:
+  ///   - distances: The squared distance of each row to its centroid, or `nil` when they are not wanted.
+  ///   - scratch: Space for 2 k (d + 2) numbers.
   @inline(__always)
   mutating func add(
     _ tile: UnsafePointer<Double>, _ rows: Range<Int>, labels: UnsafePointer<Int32>,
-    distances: UnsafePointer<Double>, weights rowWeights: [Double]?, scratch: UnsafeMutablePointer<Double>
+    distances: UnsafePointer<Double>?, weights rowWeights: [Double]?, scratch: UnsafeMutablePointer<Double>
   ) {
     let clusterCount = weights.count
     let featureCount = sums.count / clusterCount
@@ -42,15 +44,23 @@ struct ClusterSums: Sendable {
     }
   }
 
-  /// Takes a row of a tile from one cluster and gives it to another.
-  mutating func move(_ tile: UnsafePointer<Double>, row: Int, weight: Double, from old: Int32, to new: Int32) {
+  /// Takes a row of d values from one cluster and gives it to another.
+  mutating func move(_ values: UnsafePointer<Double>, weight: Double, from old: Int, to new: Int) {
     let featureCount = sums.count / weights.count
-    weights[Int(old)] -= weight
-    weights[Int(new)] += weight
+    weights[old] -= weight
+    weights[new] += weight
     for feature in 0..<featureCount {
-      let value = weight * tile[feature * Observations.tileRows + row]
-      sums[Int(old) * featureCount + feature] -= value
-      sums[Int(new) * featureCount + feature] += value
+      sums[old * featureCount + feature] -= weight * values[feature]
+      sums[new * featureCount + feature] += weight * values[feature]
+    }
+  }
+
+  /// Turns sums of score coordinates into sums of values; exact for bytes, whose centres and units are whole.
+  mutating func moveFromScoreSpace(_ space: ScoreSpace) {
+    let featureCount = space.units.count
+    for index in sums.indices {
+      let (cluster, feature) = index.quotientAndRemainder(dividingBy: featureCount)
+      sums[index] = sums[index] * space.units[feature] + weights[cluster] * space.centres[feature]
     }
   }
 }

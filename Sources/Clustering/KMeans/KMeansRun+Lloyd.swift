@@ -2,82 +2,30 @@ import CKernels
 import Parallelism
 
 extension KMeansRun {
-  /// What an assignment adds up.
-  enum Summing {
-    /// All rows: sums, weights and distances are those of the new labels.
-    case allRows
-    /// Only rows whose label changes, which updates sums and weights and leaves the distances alone.
-    case changes
-  }
-
-  /// Assigns every row to its nearest centroid and brings the sums of each cluster up to date, in one pass.
+  /// Assigns every row to its nearest centroid and sums up the clusters, in `Double` throughout.
+  ///
+  /// The plain form of ``reassign(_:isTracking:)``, and the only one that measures distances.
   ///
   /// - Returns: How many labels changed.
-  mutating func assign(_ summing: Summing = .allRows) -> Int {
-    let source = source
-    let (clusterCount, featureWeights, centroids) = (clusterCount, featureWeights, centroids)
-    let labels = LabelPointer(labels)
-    let parts = workers.map(source.chunkCount) { chunk in
-      Self.assign(
-        source, tiles: source.tiles(ofChunk: chunk), clusterCount: clusterCount, centroids: centroids,
-        featureWeights: featureWeights, labels: labels.base, summing: summing)
-    }
-    var total = parts[0]
-    for part in parts.dropFirst() { total.add(part) }
-    switch summing {
-    case .allRows:
-      clusterWeights = total.weights
-      sums = total.sums
-      withinSums = total.withinSums
-      sumsAreExact = true
-    case .changes:
-      for index in clusterWeights.indices { clusterWeights[index] += total.weights[index] }
-      for index in sums.indices { sums[index] += total.sums[index] }
-      sumsAreExact = sumsAreExact && (total.changeCount == 0 || source.sumsAreWhole)
-    }
+  mutating func assign() -> Int {
+    let (source, clusterCount, centroids) = (source, clusterCount, centroids)
+    let labels = RowPointer(labels)
+    let total = Self.total(
+      workers.map(source.chunkCount) { chunk in
+        Self.assign(
+          source, tiles: source.tiles(ofChunk: chunk), clusterCount: clusterCount, centroids: centroids,
+          labels: labels.base)
+      })
+    clusterWeights = total.weights
+    sums = total.sums
+    withinSums = total.withinSums
+    sumsAreExact = true
+    if total.changeCount > 0 { forgetExpiries() }
     return total.changeCount
   }
 
-  /// Moves every centroid to the mean of its rows; a cluster that lost all its rows takes the row that lies farthest.
-  mutating func moveCentroids() {
-    for cluster in 0..<clusterCount where clusterWeights[cluster] > 0 {
-      for feature in 0..<featureCount {
-        centroids[cluster * featureCount + feature] = sums[cluster * featureCount + feature] / clusterWeights[cluster]
-      }
-    }
-    if clusterWeights.contains(0) { reseatEmptyClusters() }
-  }
-
-  /// Lloyd's algorithm: assign and move until no label changes.
-  ///
-  /// Once few labels change, only those rows are summed anew. Sums of whole numbers stay exact that way; others gather
-  /// rounding errors, and are summed in full before the end is declared.
-  ///
-  /// - Parameter limit: The largest number of passes.
-  /// - Returns: The number of passes and whether the last one changed nothing. Then the labels are those of the centroids
-  ///   and the centroids are the means of the labels; otherwise sums and weights are those of the labels, no more.
-  mutating func iterateLloyd(limit: Int) -> (passes: Int, converged: Bool) {
-    var summing = Summing.allRows
-    var isExact = false
-    for pass in 1...max(1, limit) {
-      let changes = assign(summing)
-      if changes == 0, isExact {
-        if summing == .changes { _ = assign() }
-        return (pass, true)
-      }
-      if changes == 0, !sumsAreExact { _ = assign() }
-      if pass < limit {
-        moveCentroids()
-        isExact = sumsAreExact
-      }
-      summing = changes > 0 && changes * 8 < source.rowCount ? .changes : .allRows
-    }
-    return (limit, false)
-  }
-
   private static func assign(
-    _ source: TileSource, tiles: Range<Int>, clusterCount: Int, centroids: [Double], featureWeights: [Double],
-    labels: UnsafeMutablePointer<Int32>, summing: Summing
+    _ source: TileSource, tiles: Range<Int>, clusterCount: Int, centroids: [Double], labels: UnsafeMutablePointer<Int32>
   ) -> ClusterSums {
     var result = ClusterSums(clusterCount: clusterCount, featureCount: source.featureCount)
     let scratchSize = (clusterCount + 1) * Observations.tileRows + 2 * clusterCount * (source.featureCount + 2)
@@ -87,24 +35,93 @@ extension KMeansRun {
         let best = distances + clusterCount * Observations.tileRows
         source.forEachTile(in: tiles) { _, rows, tile in
           pk_tile_distances(
-            tile, rows.count, source.featureCount, centroids, clusterCount, featureWeights, distances)
+            tile, rows.count, source.featureCount, centroids, clusterCount, source.featureWeights, distances)
           pk_tile_nearest(distances, rows.count, clusterCount, best, nearest.baseAddress!)
           let old = labels + rows.lowerBound
           for row in 0..<rows.count where old[row] != nearest[row] {
-            if summing == .changes {
-              result.move(
-                tile, row: row, weight: source.weight(rows.lowerBound + row), from: old[row], to: nearest[row])
-            }
             old[row] = nearest[row]
             result.changeCount += 1
           }
-          guard summing == .allRows else { return }
           result.add(
             tile, rows, labels: old, distances: best, weights: source.rowWeights, scratch: best + Observations.tileRows)
         }
       }
     }
     return result
+  }
+
+  /// Brings the labels up to date by scores, decided in `Double` where they are close, and the sums with them.
+  ///
+  /// - Parameter isTracking: Whether groups of rows whose labels are known to stay are passed over.
+  /// - Returns: How many labels changed.
+  private mutating func reassign(_ summing: RowPass.Summing, isTracking: Bool) -> Int {
+    scoring.update(centroids)
+    let pass = RowPass(
+      source: source, clusterCount: clusterCount, centroids: centroids, scoring: scoring, labels: RowPointer(labels),
+      expiries: isTracking ? RowPointer(expiries) : nil, odometer: Float(odometer).nextUp, summing: summing)
+    let total = Self.total(workers.map(source.chunkCount) { chunk in pass.run(pass.source.tiles(ofChunk: chunk)) })
+    switch summing {
+    case .allRows:
+      clusterWeights = total.weights
+      sums = total.sums
+      sumsAreExact = true
+    case .changes:
+      for index in clusterWeights.indices { clusterWeights[index] += total.weights[index] }
+      for index in sums.indices { sums[index] += total.sums[index] }
+      sumsAreExact = sumsAreExact && (total.changeCount == 0 || source.sumsAreWhole)
+    }
+    return total.changeCount
+  }
+
+  private static func total(_ parts: [ClusterSums]) -> ClusterSums {
+    var total = parts[0]
+    for part in parts.dropFirst() { total.add(part) }
+    return total
+  }
+
+  /// Moves every centroid to the mean of its rows; a cluster that lost all its rows takes the row that lies farthest.
+  mutating func moveCentroids() {
+    let old = centroids
+    for cluster in 0..<clusterCount where clusterWeights[cluster] > 0 {
+      for feature in 0..<featureCount {
+        centroids[cluster * featureCount + feature] = sums[cluster * featureCount + feature] / clusterWeights[cluster]
+      }
+    }
+    if clusterWeights.contains(0) { reseatEmptyClusters() }
+    var largest = (first: 0.0, second: 0.0)
+    for cluster in 0..<clusterCount {
+      let movement = movement(of: cluster, from: old)
+      if movement > largest.first {
+        largest = (movement, largest.first)
+      } else if movement > largest.second {
+        largest.second = movement
+      }
+    }
+    odometer += (largest.first + largest.second) * (1 + 0x1p-20)
+  }
+
+  /// Lloyd's algorithm: reassign and move until no label changes.
+  ///
+  /// Once few labels change, only those rows are summed anew, and rows far from a border are passed over. Sums of whole
+  /// numbers stay exact that way; others gather rounding errors, and are summed in full before the end is declared.
+  ///
+  /// - Parameter limit: The largest number of passes.
+  /// - Returns: The number of passes and whether the last one changed nothing. Then the labels are those of the centroids
+  ///   and the centroids are the means of the labels; otherwise sums and weights are those of the labels, no more.
+  mutating func iterateLloyd(limit: Int) -> (passes: Int, converged: Bool) {
+    var summing = RowPass.Summing.allRows
+    var isExact = false
+    for pass in 1...max(1, limit) {
+      let changes = reassign(summing, isTracking: summing == .changes)
+      if changes == 0, isExact { return (pass, true) }
+      if changes == 0, !sumsAreExact { _ = assign() }
+      if pass < limit {
+        moveCentroids()
+        isExact = sumsAreExact
+      }
+      summing = changes > 0 && changes * 8 >= source.rowCount ? .allRows : .changes
+    }
+    return (limit, false)
   }
 
   /// Gives each empty cluster the row with the largest contribution to the inertia among clusters of two rows or more.
@@ -131,11 +148,4 @@ extension KMeansRun {
       }
     }
   }
-
-}
-
-/// Lets chunks write their own rows' labels from several threads.
-struct LabelPointer: @unchecked Sendable {
-  let base: UnsafeMutablePointer<Int32>
-  init(_ base: UnsafeMutablePointer<Int32>) { self.base = base }
 }

@@ -11,7 +11,7 @@ extension KMeansRun {
   ///
   /// - Throws: `tooFewDistinct` when fewer than k rows differ; found out for certain, since then the potential is 0.
   mutating func seed(using generator: inout SeededGenerator) throws(ClusteringError) {
-    var plan = SeedingPlan(source, featureWeights: featureWeights)
+    var plan = SeedingPlan(source)
     var seeds = [plan.drawFirst(using: &generator)]
     plan.accept(seeds[0])
     let trials = 2 + Int(Double(clusterCount).naturalLogarithm)
@@ -25,7 +25,7 @@ extension KMeansRun {
   /// Replaces a centroid by a row drawn with probability proportional to ω D², D being the distance to the nearest of the
   /// other centroids.
   mutating func reseat(cluster: Int, using generator: inout SeededGenerator) {
-    var plan = SeedingPlan(source, featureWeights: featureWeights)
+    var plan = SeedingPlan(source)
     for other in 0..<clusterCount where other != cluster {
       plan.accept(Array(centroids[(other * featureCount)..<((other + 1) * featureCount)]))
     }
@@ -40,7 +40,7 @@ extension KMeansRun {
   /// Ratings have many partitions of nearly the same inertia close to the best one. Small shifts that Lloyd's steps and the
   /// exchange then repair go from one to the next, where moving a whole centroid would lose them all.
   mutating func jitter(parentInertia: Double, using generator: inout SeededGenerator) {
-    let totalWeight = source.rowWeights?.reduce(0, +) ?? Double(source.rowCount)
+    let totalWeight = source.moments.totalWeight
     let countedFeatures = featureWeights.count { $0 > 0 }
     let spread = (parentInertia / totalWeight / Double(countedFeatures)).squareRoot()
     let scale = 1.5 * generator.nextUniform() * spread
@@ -54,7 +54,6 @@ extension KMeansRun {
 /// The distances D² to the nearest seed, kept while seeds are added.
 private struct SeedingPlan {
   let source: TileSource
-  let featureWeights: [Double]
   /// ω D² of every row; beyond the last row numbers that nobody reads.
   private var nearest: [Double]
   /// The same with a trial seed added.
@@ -65,9 +64,8 @@ private struct SeedingPlan {
 
   var potential: Double { tilePotentials.reduce(0, +) }
 
-  init(_ source: TileSource, featureWeights: [Double]) {
+  init(_ source: TileSource) {
     self.source = source
-    self.featureWeights = featureWeights
     nearest = [Double](repeating: .infinity, count: source.tileCount * Observations.tileRows)
     trial = nearest
     tilePotentials = [Double](repeating: .infinity, count: source.tileCount)
@@ -145,18 +143,23 @@ private struct SeedingPlan {
     trial.withUnsafeMutableBufferPointer { trial in
       source.forEachTile(in: 0..<source.tileCount) { index, rows, tile in
         let start = index * Observations.tileRows
-        let values = trial.baseAddress! + start
-        pk_tile_distances(tile, rows.count, source.featureCount, seed, 1, featureWeights, values)
-        if let weights = source.rowWeights {
-          for row in 0..<rows.count { values[row] *= weights[rows.lowerBound + row] }
+        trialPotentials[index] = source.rowWeights.withPointer(at: rows.lowerBound) { weights in
+          nearest.withUnsafeBufferPointer { nearest in
+            pk_tile_seed(
+              tile, rows.count, source.featureCount, seed, source.featureWeights, weights,
+              nearest.baseAddress! + start, trial.baseAddress! + start)
+          }
         }
-        var sum = 0.0
-        for row in 0..<rows.count {
-          values[row] = min(values[row], nearest[start + row])
-          sum += values[row]
-        }
-        trialPotentials[index] = sum
       }
     }
+  }
+}
+
+extension [Double]? {
+  /// Calls `body` with the place of an element, or with `nil` when there is no array.
+  @inline(__always)
+  fileprivate func withPointer<R>(at index: Int, _ body: (UnsafePointer<Double>?) -> R) -> R {
+    guard let self else { return body(nil) }
+    return self.withUnsafeBufferPointer { body($0.baseAddress! + index) }
   }
 }

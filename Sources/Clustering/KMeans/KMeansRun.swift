@@ -5,7 +5,6 @@ import Parallelism
 /// Seeding, Lloyd's steps, exchange and recombination are extensions in files of their own.
 struct KMeansRun: ~Copyable {
   let source: TileSource
-  let featureWeights: [Double]
   let clusterCount: Int
   let workers: Workers
 
@@ -15,43 +14,78 @@ struct KMeansRun: ~Copyable {
   var clusterWeights: [Double]
   /// The weighted sum of each cluster's rows, k times d numbers.
   var sums: [Double]
-  /// Whether the sums are those of a full pass, or as exact.
+  /// Whether the sums are those of a full pass in `Double`, or as exact.
   var sumsAreExact = false
-  /// Σ of squared distances of each cluster's rows to the centroids of the last assignment.
+  /// Σ of squared distances of each cluster's rows to the centroids of the last assignment in `Double`.
   var withinSums: [Double]
+  /// The centroids as the single-precision kernels need them.
+  var scoring: Scoring
+  /// How far centroids have moved since ``expiries`` were forgotten: the sum of the two largest movements of every step.
+  var odometer = 0.0
   /// The label of each row, with room for whole tiles. Owned.
   let labels: UnsafeMutablePointer<Int32>
+  /// For every 16 rows the reading of the odometer up to which their labels are known to stay. Owned.
+  let expiries: UnsafeMutablePointer<Float>
   private let labelCapacity: Int
 
+  /// Rows that share an expiry.
+  static let groupRows = 16
+
   var featureCount: Int { source.featureCount }
-  /// The inertia at the last assignment.
+  var featureWeights: [Double] { source.featureWeights }
+  /// The inertia at the last assignment in `Double`.
   var inertia: Double { withinSums.reduce(0, +) }
 
-  init(_ source: TileSource, clusterCount: Int, featureWeights: [Double], workers: Workers) {
+  init(_ source: TileSource, clusterCount: Int, workers: Workers) {
     self.source = source
-    self.featureWeights = featureWeights
     self.clusterCount = clusterCount
     self.workers = workers
     centroids = [Double](repeating: 0, count: clusterCount * source.featureCount)
     clusterWeights = [Double](repeating: 0, count: clusterCount)
     sums = centroids
     withinSums = clusterWeights
+    scoring = Scoring(source.space, clusterCount: clusterCount)
     labelCapacity = source.tileCount * Observations.tileRows
     labels = .allocate(capacity: labelCapacity)
     labels.initialize(repeating: -1, count: labelCapacity)
+    expiries = .allocate(capacity: labelCapacity / Self.groupRows)
+    expiries.initialize(repeating: -.infinity, count: labelCapacity / Self.groupRows)
   }
 
   deinit {
-    labels.deinitialize(count: labelCapacity)
     labels.deallocate()
+    expiries.deallocate()
   }
 
   /// Forgets the labels and starts from these centroids.
   mutating func start(from centroids: [Double]) {
     self.centroids = centroids
     labels.update(repeating: -1, count: labelCapacity)
+    forgetExpiries()
+  }
+
+  /// Makes the next pass look at every row.
+  mutating func forgetExpiries() {
+    odometer = 0
+    expiries.update(repeating: -.infinity, count: labelCapacity / Self.groupRows)
   }
 
   /// The labels of the rows as an array.
   func labelArray() -> [Int] { (0..<source.rowCount).map { Int(labels[$0]) } }
+
+  /// The distance in the score space between a centroid and where it was.
+  func movement(of cluster: Int, from old: [Double]) -> Double {
+    var sum = 0.0
+    for feature in 0..<featureCount {
+      let difference = centroids[cluster * featureCount + feature] - old[cluster * featureCount + feature]
+      sum += difference * difference * featureWeights[feature]
+    }
+    return sum.squareRoot() * source.space.distanceScale
+  }
+}
+
+/// Lets chunks write their own rows' places from several threads.
+struct RowPointer<Element>: @unchecked Sendable {
+  let base: UnsafeMutablePointer<Element>
+  init(_ base: UnsafeMutablePointer<Element>) { self.base = base }
 }

@@ -37,10 +37,8 @@ struct KMeansSearch: Sendable {
   private static let sampleTolerance = 0.005
 
   func fit(_ observations: Observations, weights: ObservationWeights?) throws(ClusteringError) -> KMeansModel {
-    let moments = FeatureMoments(observations, weights: weights, workers: method.workers)
-    try observations.requireSummable(
-      featureWeights: featureWeights, totalWeight: moments.totalWeight, workers: method.workers)
-    let all = TileSource(observations, weights: weights)
+    let all = try TileSource(
+      observations, weights: weights, featureWeights: featureWeights, workers: method.workers)
     let sample = try sampled(observations, weights)
     let (population, trace) = try search(sample ?? all, isSample: sample != nil)
     // On a sample the order of two close candidates is not certain.
@@ -50,14 +48,13 @@ struct KMeansSearch: Sendable {
     var best: KMeansModel?
     for (index, finalist) in finalists.enumerated() {
       report("refining on all accounts", Double(index) / Double(finalists.count))
-      var run = KMeansRun(
-        all, clusterCount: method.clusterCount, featureWeights: featureWeights, workers: method.workers)
+      var run = KMeansRun(all, clusterCount: method.clusterCount, workers: method.workers)
       run.start(from: finalist.centroids)
       let finished = run.finish(iterationLimit: method.iterationLimit)
       if finished.inertia < best?.inertia ?? .infinity {
         best = KMeansModel(
           run, converged: finished.converged, passes: finished.passes, trace: trace,
-          totalSumOfSquares: moments.totalSumOfSquares(featureWeights: featureWeights))
+          totalSumOfSquares: all.moments.totalSumOfSquares(featureWeights: featureWeights))
       }
     }
     return best!
@@ -162,7 +159,7 @@ struct KMeansSearch: Sendable {
   }
 
   private func makeRun(_ source: TileSource) -> KMeansRun {
-    KMeansRun(source, clusterCount: method.clusterCount, featureWeights: featureWeights, workers: .one)
+    KMeansRun(source, clusterCount: method.clusterCount, workers: .one)
   }
 
   /// Keeps the population sorted by inertia, within its limit, and various: of candidates that differ by little more than
@@ -209,9 +206,10 @@ struct KMeansSearch: Sendable {
     let chosen = generator.sampleOfIndices(min(size, available), below: available)
     let rows = weighing.map { all in chosen.map { all[$0] } } ?? chosen
     let sampledWeights = weights.map { all in rows.map { all.values[$0] } }
-    let source = TileSource(
+    let source = try TileSource(
       observations.selecting(rows),
-      weights: try sampledWeights.map { (values) throws(ClusteringError) in try ObservationWeights(values) })
+      weights: try sampledWeights.map { (values) throws(ClusteringError) in try ObservationWeights(values) },
+      featureWeights: featureWeights)
     // A sample with too few different rows cannot be divided: then search all rows.
     var probe = makeRun(source)
     do { try probe.seed(using: &generator) } catch { return nil }
@@ -227,13 +225,33 @@ extension KMeansRun {
   /// How many of Lloyd's steps come before the exchange: after a few of them single transfers gain more.
   private static let openingSteps = 2
 
+  /// Below this share of the total sum of squares an inertia found as a difference has lost too many digits.
+  private static let differenceLimit = 1e-4
+
   /// Refines the present centroids to a partition that no transfer improves.
   mutating func improved() -> KMeansSearch.Candidate {
     _ = iterateLloyd(limit: Self.openingSteps)
     _ = exchange()
-    _ = assign()
+    let total = source.moments.totalSumOfSquares(featureWeights: featureWeights)
+    var inertia = total - betweenSumOfSquares
+    if inertia < Self.differenceLimit * total {
+      _ = assign()
+      inertia = self.inertia
+    }
     return KMeansSearch.Candidate(
-      centroids: centroids, inertia: inertia, meanSquaredDistance: inertia / clusterWeights.reduce(0, +))
+      centroids: centroids, inertia: inertia, meanSquaredDistance: inertia / source.moments.totalWeight)
+  }
+
+  /// The sum of squares of the centroids about the mean of all rows, each weighing as its rows do.
+  private var betweenSumOfSquares: Double {
+    var sum = 0.0
+    for cluster in 0..<clusterCount {
+      for feature in 0..<featureCount {
+        let difference = centroids[cluster * featureCount + feature] - source.moments.means[feature]
+        sum += clusterWeights[cluster] * difference * difference * featureWeights[feature]
+      }
+    }
+    return sum
   }
 
   /// Alternates Lloyd's algorithm and exchange until neither changes anything; at the end the labels are those of the
@@ -244,7 +262,7 @@ extension KMeansRun {
       let lloyd = iterateLloyd(limit: max(1, iterationLimit - passes))
       passes += lloyd.passes
       guard lloyd.converged else { break }
-      if exchange() == 0 { return (inertia, passes, true) }
+      if exchange() == 0, assign() == 0 { return (inertia, passes, true) }
       guard passes < iterationLimit else { break }
     }
     // Out of passes: leave a consistent state even so, centroids first and labels from them.

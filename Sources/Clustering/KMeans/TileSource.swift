@@ -1,57 +1,81 @@
-/// The rows that a k-means run reads, tile by tile.
+import Parallelism
+
+/// The rows that k-means runs read, tile by tile.
 ///
-/// A tile holds 256 rows, feature after feature: feature j of row i lies at `j * 256 + i`. Small sets are packed into tiles
-/// once and read many times; large ones are converted as they are read, so that bytes stay bytes in memory. Either way the
-/// kernels see the same numbers and give the same bits.
+/// A tile holds 256 rows, feature after feature: feature j of row i lies at `j * 256 + i`. Runs read tiles in the single
+/// precision of a ``ScoreSpace``, which small sets keep and large ones convert as they are read, so that bytes stay bytes in
+/// memory; and tiles in `Double` where exact values are wanted.
 struct TileSource: Sendable {
   /// Tiles in a chunk of parallel work.
   static let chunkTiles = Observations.chunkRows / Observations.tileRows
+  /// Up to this many singles are kept, 32 MB; beyond that, converting is no slower than reading them.
+  private static let packedLimit = 1 << 23
 
   let observations: Observations
+  /// The weight of each feature in the squared distance.
+  let featureWeights: [Double]
   /// The weight of each row, or `nil` when all count 1.
   let rowWeights: [Double]?
+  /// The coordinates of the single-precision tiles.
+  let space: ScoreSpace
+  /// Whether every sum of rows is a whole number, which `Double` adds and subtracts without error (up to 2⁵³).
+  let sumsAreWhole: Bool
+  /// The largest row weight; 1 when all count 1.
+  let heaviest: Double
+  /// The moments of the rows.
+  let moments: FeatureMoments
   /// The largest row weight of each tile, or empty when all count 1.
   private let tileWeights: [Double]
-  private let packed: [Double]?
+  private let packed: [Float]?
 
-  /// Whether every sum of rows is a whole number, which `Double` adds and subtracts without error (up to 2⁵³).
-  var sumsAreWhole: Bool {
-    if case .bytes = observations.storage { rowWeights == nil } else { false }
-  }
   var rowCount: Int { observations.observationCount }
   var featureCount: Int { observations.featureCount }
   var tileCount: Int { (rowCount + Observations.tileRows - 1) / Observations.tileRows }
   var chunkCount: Int { observations.chunkCount }
 
-  init(_ observations: Observations, weights: ObservationWeights?) {
+  /// - Throws: `valuesTooLarge`.
+  init(
+    _ observations: Observations, weights: ObservationWeights?, featureWeights: [Double], workers: Workers = .one
+  ) throws(ClusteringError) {
     self.observations = observations
+    self.featureWeights = featureWeights
+    moments = FeatureMoments(observations, weights: weights, workers: workers)
+    // Rows of weight 0 are labelled too, so they have to be within the range.
+    let extremes =
+      weights == nil
+      ? zip(moments.minima, moments.maxima).map { $0...$1 } : observations.extremes(workers: workers)
+    try Observations.requireSummable(extremes, featureWeights: featureWeights, totalWeight: moments.totalWeight)
+    space = ScoreSpace(observations, extremes: extremes, featureWeights: featureWeights)
     rowWeights = weights?.values
-    let rowCount = observations.observationCount
+    heaviest = weights?.values.max() ?? 1
+    sumsAreWhole =
+      observations.byteColumns != nil && (weights?.values.allSatisfy { $0 == $0.rounded(.towardZero) } ?? true)
     tileWeights =
       weights.map { all in
-        stride(from: 0, to: rowCount, by: Observations.tileRows).map { start in
-          all.values[start..<min(rowCount, start + Observations.tileRows)].max()!
+        stride(from: 0, to: observations.observationCount, by: Observations.tileRows).map { start in
+          all.values[start..<min(observations.observationCount, start + Observations.tileRows)].max()!
         }
       } ?? []
-    let tileSize = observations.featureCount * Observations.tileRows
-    let tileCount = (observations.observationCount + Observations.tileRows - 1) / Observations.tileRows
-    // Up to 32 MB of tiles are worth keeping; beyond that, converting from bytes is cheaper than reading them.
-    guard tileCount * tileSize <= 1 << 22 else {
-      packed = nil
-      return
-    }
-    var values = [Double](repeating: 0, count: tileCount * tileSize)
-    values.withUnsafeMutableBufferPointer { buffer in
-      for tile in 0..<tileCount {
-        observations.copyTile(
-          Self.rows(ofTile: tile, of: observations.observationCount), into: buffer.baseAddress! + tile * tileSize)
-      }
-    }
-    packed = values
+    packed = Self.packed(observations, space)
   }
 
   /// The largest weight of the rows of a tile.
   func largestWeight(ofTile tile: Int) -> Double { tileWeights.isEmpty ? 1 : tileWeights[tile] }
+
+  private static func packed(_ observations: Observations, _ space: ScoreSpace) -> [Float]? {
+    let tileSize = observations.featureCount * Observations.tileRows
+    let tileCount = (observations.observationCount + Observations.tileRows - 1) / Observations.tileRows
+    guard tileCount * tileSize <= packedLimit else { return nil }
+    var values = [Float](repeating: 0, count: tileCount * tileSize)
+    values.withUnsafeMutableBufferPointer { buffer in
+      for tile in 0..<tileCount {
+        space.copyTile(
+          rows(ofTile: tile, of: observations.observationCount), of: observations,
+          into: buffer.baseAddress! + tile * tileSize)
+      }
+    }
+    return values
+  }
 
   func rows(ofTile tile: Int) -> Range<Int> { Self.rows(ofTile: tile, of: rowCount) }
 
@@ -65,18 +89,37 @@ struct TileSource: Sendable {
     return start..<min(tileCount, start + Self.chunkTiles)
   }
 
-  /// Calls `body` with each tile in turn; beyond the last row it holds finite numbers of no meaning.
+  /// Calls `body` with those tiles of a range that it wants, in single precision; beyond the last row a tile holds finite
+  /// numbers of no meaning.
+  @inline(__always)
+  func forEachSingleTile(
+    in tiles: Range<Int>, where isWanted: (Int) -> Bool = { _ in true },
+    _ body: (_ tile: Int, _ rows: Range<Int>, _ values: UnsafePointer<Float>) -> Void
+  ) {
+    let tileSize = featureCount * Observations.tileRows
+    if let packed {
+      packed.withUnsafeBufferPointer { buffer in
+        for tile in tiles where isWanted(tile) {
+          body(tile, rows(ofTile: tile), buffer.baseAddress! + tile * tileSize)
+        }
+      }
+      return
+    }
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: tileSize) { buffer in
+      buffer.initialize(repeating: 0)
+      for tile in tiles where isWanted(tile) {
+        let rows = rows(ofTile: tile)
+        space.copyTile(rows, of: observations, into: buffer.baseAddress!)
+        body(tile, rows, UnsafePointer(buffer.baseAddress!))
+      }
+    }
+  }
+
+  /// Calls `body` with each tile of a range in turn, in `Double`; beyond the last row it holds finite numbers of no meaning.
   @inline(__always)
   func forEachTile(
     in tiles: Range<Int>, _ body: (_ tile: Int, _ rows: Range<Int>, _ values: UnsafePointer<Double>) -> Void
   ) {
-    if let packed {
-      let tileSize = featureCount * Observations.tileRows
-      packed.withUnsafeBufferPointer { buffer in
-        for tile in tiles { body(tile, rows(ofTile: tile), buffer.baseAddress! + tile * tileSize) }
-      }
-      return
-    }
     guard let first = tiles.first, let last = tiles.last else { return }
     observations.forEachTile(of: rows(ofTile: first).lowerBound..<rows(ofTile: last).upperBound) { rows, values in
       body(rows.lowerBound / Observations.tileRows, rows, values)
@@ -86,13 +129,7 @@ struct TileSource: Sendable {
   /// Copies one row into `values`.
   @inline(__always)
   func copyRow(_ row: Int, into values: UnsafeMutablePointer<Double>) {
-    guard let packed else {
-      for feature in 0..<featureCount { values[feature] = observations[row, feature] }
-      return
-    }
-    let (tile, offset) = row.quotientAndRemainder(dividingBy: Observations.tileRows)
-    let start = tile * featureCount * Observations.tileRows + offset
-    for feature in 0..<featureCount { values[feature] = packed[start + feature * Observations.tileRows] }
+    for (feature, column) in observations.columns.enumerated() { values[feature] = column[row] }
   }
 
   @inline(__always)

@@ -59,48 +59,53 @@ import Testing
     #expect(isClose(stretched.inertia, model.inertia))
   }
 
-  /// Bytes or doubles, packed in tiles or not: the same bits.
-  @Test(arguments: [300, 20_000]) func storage(count: Int) throws {
+  /// The same numbers in every storage, kept as tiles or converted each time: the same bits.
+  @Test(arguments: [(300, 5), (20_000, 5), (4_000, 11)]) func storage(count: Int, clusterCount: Int) throws {
     let columns = SyntheticBuyers.ratings(count: count).clippedColumns
     let bytes = try Observations(columns: columns)
-    let doubles = Observations(observationCount: count, featureCount: 4, storage: .doubles(Array(columns.joined())))
-    guard case .bytes = bytes.storage else {
+    guard bytes.byteColumns != nil else {
       Issue.record("ratings are kept as bytes")
       return
     }
-    let model = try KMeans.fitted(bytes, clusterCount: 5, patience: 20)
-    let same = try KMeans.fitted(doubles, clusterCount: 5, patience: 20)
-    #expect(same.labels == model.labels && same.centroids == model.centroids && same.inertia == model.inertia)
-    // The moments of bytes come from a histogram, those of doubles from sums.
-    #expect(isClose(same.totalSumOfSquares, model.totalSumOfSquares))
-    #expect(
-      try KMeans.fitted(Observations(byteColumns: columns.map { $0.map { UInt8($0) } }), clusterCount: 5, patience: 20)
-        == model)
-    let shifted = try Observations(columns: columns.map { $0.map { $0 + 0.5 } })
-    guard case .doubles = shifted.storage else {
-      Issue.record("halves are no bytes")
-      return
+    let model = try KMeans.fitted(bytes, clusterCount: clusterCount, patience: 20)
+    let storages: [[Observations.Column]] = [
+      columns.map { .doubles($0) }, columns.map { .singles($0.map { Float($0) }) },
+      columns.map { .decimals($0.map { Int32($0) }, places: 0) },
+      columns.map { .decimals($0.map { Int32($0 * 1_000) }, places: 3) },
+      columns.enumerated().map { $0.isMultiple(of: 2) ? .doubles($1) : .bytes($1.map { UInt8($0) }) },
+    ]
+    for storage in storages {
+      let same = try KMeans.fitted(Observations(storage), clusterCount: clusterCount, patience: 20)
+      #expect(same.labels == model.labels && same.centroids == model.centroids && same.inertia == model.inertia)
+      #expect(same.trace.childCount == model.trace.childCount)
+      // The moments of bytes come from a histogram, the others from sums.
+      #expect(isClose(same.totalSumOfSquares, model.totalSumOfSquares))
     }
-    let other = try KMeans.fitted(shifted, clusterCount: 5, patience: 20)
+    let shifted = try Observations(columns: columns.map { $0.map { $0 + 0.5 } })
+    let other = try KMeans.fitted(shifted, clusterCount: clusterCount, patience: 20)
     #expect(other.labels == model.labels)
     #expect(isClose(other.inertia, model.inertia, 1e-11))
   }
 
   /// The tiles that are kept and the tiles that are made anew each time hold the same.
   @Test func packedAndUnpackedTilesAreTheSame() throws {
-    let count = 600_003
+    let count = 1_300_003
     let bytes = (0..<7).map { feature -> [UInt8] in
       (0..<count).map { (row: Int) -> UInt8 in UInt8(truncatingIfNeeded: (row * (31 + 12 * feature)) / 8) }
     }
-    let large = TileSource(try Observations(byteColumns: bytes), weights: nil)
+    let weights = [Double](repeating: 1, count: 7)
+    let large = try TileSource(Observations(byteColumns: bytes), weights: nil, featureWeights: weights)
     let lastRows = Array((count - 300)..<count)
-    let small = TileSource(large.observations.selecting(lastRows), weights: nil)
+    let small = try TileSource(large.observations.selecting(lastRows), weights: nil, featureWeights: weights)
     func rows(_ source: TileSource, tiles: Range<Int>) -> [Int: [Double]] {
       var found: [Int: [Double]] = [:]
-      source.forEachTile(in: tiles) { index, rows, tile in
+      source.forEachSingleTile(in: tiles) { index, rows, tile in
         #expect(rows == source.rows(ofTile: index))
         for row in rows {
-          found[row] = (0..<7).map { tile[$0 * Observations.tileRows + row - rows.lowerBound] }
+          found[row] = (0..<7).map {
+            Double(tile[$0 * Observations.tileRows + row - rows.lowerBound]) * source.space.units[$0]
+              + source.space.centres[$0]
+          }
         }
       }
       return found

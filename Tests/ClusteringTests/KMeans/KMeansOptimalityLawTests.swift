@@ -45,8 +45,8 @@ import Testing
   func theObjectiveNeverRises(count: Int, isWeighted: Bool) throws {
     let observations = try SyntheticBuyers.ratings(count: count).observations()
     let weights = isWeighted ? try ObservationWeights((0..<count).map { (row: Int) -> Double in Double(row % 5) }) : nil
-    var run = KMeansRun(
-      TileSource(observations, weights: weights), clusterCount: 7, featureWeights: [1, 2, 0.5, 1],
+    var run = try KMeansRun(
+      TileSource(observations, weights: weights, featureWeights: [1, 2, 0.5, 1]), clusterCount: 7,
       workers: Workers(count: 2))
     var generator = SeededGenerator(seed: 4)
     try run.seed(using: &generator)
@@ -72,8 +72,8 @@ import Testing
       let observations = try SyntheticBuyers.ratings(count: 70, seed: UInt64(seed)).observations()
       let weights = try ObservationWeights(
         (0..<70).map { (row: Int) -> Double in row % 3 == 0 ? 0 : Double(1 + row % 4) / 3 })
-      var run = KMeansRun(
-        TileSource(observations, weights: weights), clusterCount: 5, featureWeights: [1, 1, 1, 1], workers: .one)
+      var run = try KMeansRun(
+        TileSource(observations, weights: weights, featureWeights: [1, 1, 1, 1]), clusterCount: 5, workers: .one)
       var generator = SeededGenerator(seed: UInt64(seed))
       try run.seed(using: &generator)
       let finished = run.finish(iterationLimit: 500)
@@ -88,8 +88,8 @@ import Testing
   /// A cluster that starts empty takes the row that lies farthest.
   @Test func anEmptyClusterIsReseated() throws {
     let observations = try Observations(columns: [[0, 1, 2, 3, 90, 91, 200]])
-    var run = KMeansRun(
-      TileSource(observations, weights: nil), clusterCount: 3, featureWeights: [1], workers: .one)
+    var run = try KMeansRun(
+      TileSource(observations, weights: nil, featureWeights: [1]), clusterCount: 3, workers: .one)
     run.start(from: [1, 1, 90])
     #expect(run.assign() == 7)
     #expect(run.clusterWeights == [4, 0, 3])

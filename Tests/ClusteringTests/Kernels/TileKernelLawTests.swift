@@ -52,38 +52,4 @@ import Testing
     pk_tile_nearest(distances, 20, 3, &best, &labels)
     #expect(best[..<20].allSatisfy { $0 == .infinity } && labels[..<20].allSatisfy { $0 == 0 })
   }
-
-  /// Whether a row might gain, in plain words; 0 times infinity is no gain, as in the kernel.
-  private func mayGain(_ distances: [Double], own: Int, removal: [Double], insertion: [Double]) -> Bool {
-    var cheapest = Double.infinity
-    for cluster in distances.indices where cluster != own {
-      let cost = distances[cluster] * insertion[cluster]
-      if cost < cheapest { cheapest = cost }
-    }
-    return cheapest < distances[own] * removal[own]
-  }
-
-  @Test func transferCandidatesEqualTheirTwin() {
-    var generator = SeededGenerator(seed: 32)
-    var (wanting, content) = (0, 0)
-    for tile in RandomTile.all {
-      let labels = (0..<RandomTile.rowCapacity).map { _ in Int32(generator.nextIndex(below: tile.clusterCount)) }
-      let removal = (0..<tile.clusterCount).map { _ in
-        [Double.infinity, .greatestFiniteMagnitude, 1 + generator.nextUniform(), 1][generator.nextIndex(below: 4)]
-      }
-      let insertion = (0..<tile.clusterCount).map { _ in [0, generator.nextUniform(), 1][generator.nextIndex(below: 3)]
-      }
-      var flags = [UInt8](repeating: 7, count: RandomTile.rowCapacity)
-      let count = pk_tile_transfer_candidates(
-        tile.kernelDistances(), tile.rowCount, tile.clusterCount, labels, removal, insertion, &flags)
-      let expected = (0..<tile.rowCount).map { row -> UInt8 in
-        mayGain(tile.distances(row: row), own: Int(labels[row]), removal: removal, insertion: insertion) ? 1 : 0
-      }
-      #expect(Array(flags[..<tile.rowCount]) == expected, "d = \(tile.featureCount), k = \(tile.clusterCount)")
-      #expect(count == expected.count { $0 == 1 })
-      wanting += count
-      content += tile.rowCount - count
-    }
-    #expect(wanting > 1_000 && content > 1_000, "both answers must occur often")
-  }
 }

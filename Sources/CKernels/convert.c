@@ -1,0 +1,42 @@
+#include "CKernels.h"
+
+#include "dispatch.h"
+
+#pragma STDC FP_CONTRACT OFF
+
+PK_DISPATCH
+void pk_doubles_from_bytes(const uint8_t *restrict from, size_t count, double *restrict to) {
+  for (size_t i = 0; i < count; i++) to[i] = (double)from[i];
+}
+
+PK_DISPATCH
+void pk_doubles_from_decimals(const int32_t *restrict from, size_t count, double divisor, double *restrict to) {
+  for (size_t i = 0; i < count; i++) to[i] = (double)from[i] / divisor;
+}
+
+PK_DISPATCH
+void pk_doubles_from_singles(const float *restrict from, size_t count, double *restrict to) {
+  for (size_t i = 0; i < count; i++) to[i] = (double)from[i];
+}
+
+PK_DISPATCH
+void pk_singles_from_bytes(const uint8_t *restrict from, size_t count, int32_t centre, float *restrict to) {
+  for (size_t i = 0; i < count; i++) to[i] = (float)((int32_t)from[i] - centre);
+}
+
+PK_DISPATCH
+void pk_singles_from_decimals(const int32_t *restrict from, size_t count, int32_t centre, float scale,
+                              float *restrict to) {
+  for (size_t i = 0; i < count; i++) to[i] = (float)(from[i] - centre) * scale;
+}
+
+PK_DISPATCH
+void pk_singles_from_singles(const float *restrict from, size_t count, float centre, float scale, float *restrict to) {
+  for (size_t i = 0; i < count; i++) to[i] = (from[i] - centre) * scale;
+}
+
+PK_DISPATCH
+void pk_singles_from_doubles(const double *restrict from, size_t count, double centre, double scale,
+                             float *restrict to) {
+  for (size_t i = 0; i < count; i++) to[i] = (float)((from[i] - centre) * scale);
+}
