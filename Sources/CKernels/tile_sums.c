@@ -34,3 +34,15 @@ void pk_tile_sums(const double *restrict tile, size_t rows, size_t d, const int3
     for (size_t j = 0; j < d; j++) sums[c * d + j] += even[j + 2] + odd[j + 2];
   }
 }
+
+PK_DISPATCH
+void pk_tile_label_sums(const double *restrict values, size_t rows, const int32_t *restrict labels, size_t k,
+                        const double *restrict row_weights, double *restrict sums, double *restrict scratch) {
+  memset(scratch, 0, 4 * k * sizeof(double));
+  for (size_t i = 0; i < rows; i++) {
+    scratch[(i & 3) * k + (size_t)labels[i]] += row_weights ? row_weights[i] * values[i] : values[i];
+  }
+  for (size_t c = 0; c < k; c++) {
+    sums[c] += (scratch[c] + scratch[k + c]) + (scratch[2 * k + c] + scratch[3 * k + c]);
+  }
+}

@@ -39,4 +39,17 @@ extension Observations {
       }
     }
   }
+
+  /// All values, row after row.
+  func rowMajor() -> [Double] {
+    var values = [Double](repeating: 0, count: observationCount * featureCount)
+    forEachTile(of: 0..<observationCount) { rows, tile in
+      for feature in 0..<featureCount {
+        for (offset, row) in rows.enumerated() {
+          values[row * featureCount + feature] = tile[feature * Self.tileRows + offset]
+        }
+      }
+    }
+    return values
+  }
 }

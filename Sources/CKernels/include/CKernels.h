@@ -49,6 +49,10 @@ void pk_tile_sums(const double *tile, size_t rows, size_t d, const int32_t *labe
                   const double *distances, const double *row_weights, double *weights, double *sums, double *within,
                   double *scratch);
 
+/// Adds a number of each row, times its weight, to the sum of the row's label; row_weights may be NULL. scratch: 4 k numbers.
+void pk_tile_label_sums(const double *values, size_t rows, const int32_t *labels, size_t k, const double *row_weights,
+                        double *sums, double *scratch);
+
 /// Widens bytes to doubles.
 void pk_doubles_from_bytes(const uint8_t *from, size_t count, double *to);
 

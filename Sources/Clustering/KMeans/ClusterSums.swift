@@ -27,31 +27,52 @@ struct ClusterSums: Sendable {
   ///   - scratch: Space for 2 k (d + 2) numbers.
   @inline(__always)
   mutating func add(
-    _ tile: UnsafePointer<Double>, _ rows: Range<Int>, labels: UnsafePointer<Int32>,
-    distances: UnsafePointer<Double>?, weights rowWeights: [Double]?, scratch: UnsafeMutablePointer<Double>
+    _ tile: UnsafePointer<Double>, _ rows: Range<Int>, of source: TileSource, labels: UnsafePointer<Int32>,
+    distances: UnsafePointer<Double>?, scratch: UnsafeMutablePointer<Double>
   ) {
-    let clusterCount = weights.count
-    let featureCount = sums.count / clusterCount
-    if let rowWeights {
-      rowWeights.withUnsafeBufferPointer { all in
-        pk_tile_sums(
-          tile, rows.count, featureCount, labels, clusterCount, distances, all.baseAddress! + rows.lowerBound,
-          &weights, &sums, &withinSums, scratch)
-      }
-    } else {
+    source.withWeights(from: rows.lowerBound) { rowWeights in
       pk_tile_sums(
-        tile, rows.count, featureCount, labels, clusterCount, distances, nil, &weights, &sums, &withinSums, scratch)
+        tile, rows.count, source.featureCount, labels, weights.count, distances, rowWeights, &weights, &sums,
+        &withinSums, scratch)
     }
   }
 
-  /// Takes a row of d values from one cluster and gives it to another.
-  mutating func move(_ values: UnsafePointer<Double>, weight: Double, from old: Int, to new: Int) {
-    let featureCount = sums.count / weights.count
-    weights[old] -= weight
-    weights[new] += weight
-    for feature in 0..<featureCount {
-      sums[old * featureCount + feature] -= weight * values[feature]
-      sums[new * featureCount + feature] += weight * values[feature]
+  /// A row of a tile that leaves one cluster for another.
+  struct Move {
+    let row: Int32
+    let from: Int32
+    let to: Int32
+  }
+
+  /// Takes rows from one cluster and gives them to another, feature by feature, so that each column is asked for once.
+  mutating func add(_ moves: UnsafeBufferPointer<Move>, firstRow: Int, of source: TileSource) {
+    for move in moves {
+      let weight = source.weight(firstRow + Int(move.row))
+      weights[Int(move.from)] -= weight
+      weights[Int(move.to)] += weight
+    }
+    for (feature, column) in source.observations.columns.enumerated() {
+      switch column {
+      case .bytes(let values): add(moves, feature, firstRow, source) { Double(values[$0]) }
+      case .decimals(let units, let places):
+        let divisor = Observations.Column.powersOfTen[places]
+        add(moves, feature, firstRow, source) { Double(units[$0]) / divisor }
+      case .singles(let values): add(moves, feature, firstRow, source) { Double(values[$0]) }
+      case .doubles(let values): add(moves, feature, firstRow, source) { values[$0] }
+      }
+    }
+  }
+
+  @inline(__always)
+  private mutating func add(
+    _ moves: UnsafeBufferPointer<Move>, _ feature: Int, _ firstRow: Int, _ source: TileSource, _ value: (Int) -> Double
+  ) {
+    let featureCount = source.featureCount
+    for move in moves {
+      let row = firstRow + Int(move.row)
+      let value = source.weight(row) * value(row)
+      sums[Int(move.from) * featureCount + feature] -= value
+      sums[Int(move.to) * featureCount + feature] += value
     }
   }
 

@@ -112,6 +112,14 @@ public struct KMeans: ClusteringMethod {
     _ observations: Observations, weights: ObservationWeights? = nil,
     using generator: inout some RandomNumberGenerator
   ) throws(ClusteringError) -> KMeansModel {
+    try check(observations, weights)
+    let search = KMeansSearch(
+      method: self, seed: generator.next(), featureWeights: weightsOfFeatures(of: observations))
+    return try search.fit(observations, weights: weights)
+  }
+
+  /// Refuses observations that do not go with this configuration.
+  func check(_ observations: Observations, _ weights: ObservationWeights?) throws(ClusteringError) {
     guard clusterCount <= observations.observationCount else {
       throw .clusterCount(clusterCount, observations: observations.observationCount)
     }
@@ -121,9 +129,10 @@ public struct KMeans: ClusteringMethod {
     if let featureWeights, featureWeights.count != observations.featureCount {
       throw .weightCount(featureWeights.count, expected: observations.featureCount)
     }
-    let search = KMeansSearch(
-      method: self, seed: generator.next(),
-      featureWeights: featureWeights ?? [Double](repeating: 1, count: observations.featureCount))
-    return try search.fit(observations, weights: weights)
+  }
+
+  /// The weight of each feature, given or not.
+  func weightsOfFeatures(of observations: Observations) -> [Double] {
+    featureWeights ?? [Double](repeating: 1, count: observations.featureCount)
   }
 }

@@ -34,9 +34,7 @@ public struct KMeansModel: ClusterModel, Hashable {
   public var explainedVariance: Double { totalSumOfSquares > 0 ? max(0, 1 - inertia / totalSumOfSquares) : 0 }
 
   /// Puts a finished run in canonical order. Only a run makes a model.
-  init(
-    _ run: borrowing KMeansRun, converged: Bool, passes: Int, trace: KMeansTrace, totalSumOfSquares: Double
-  ) {
+  init(_ run: borrowing KMeansRun, converged: Bool, passes: Int, trace: KMeansTrace) {
     let featureCount = run.featureCount
     let clusterWeights = run.clusterWeights
     let withinSums = run.withinSums
@@ -52,16 +50,13 @@ public struct KMeansModel: ClusterModel, Hashable {
     }
     var place = [Int](repeating: 0, count: order.count)
     for (new, old) in order.enumerated() { place[old] = new }
-    labels = (0..<run.source.rowCount).map { place[Int(run.labels[$0])] }
-    var sizes = [Int](repeating: 0, count: order.count)
-    for label in labels { sizes[label] += 1 }
-    self.sizes = sizes
+    (labels, sizes) = run.labels(place)
     centroids = order.map { rows[$0] }
     self.clusterWeights = order.map { clusterWeights[$0] }
     withinSumsOfSquares = order.map { withinSums[$0] }
     inertia = withinSumsOfSquares.reduce(0, +)
     self.featureWeights = featureWeights
-    self.totalSumOfSquares = totalSumOfSquares
+    totalSumOfSquares = run.source.moments.totalSumOfSquares(featureWeights: featureWeights)
     self.trace = trace
     passCount = passes
     diagnostics =

@@ -43,7 +43,7 @@ extension KMeansRun {
             result.changeCount += 1
           }
           result.add(
-            tile, rows, labels: old, distances: best, weights: source.rowWeights, scratch: best + Observations.tileRows)
+            tile, rows, of: source, labels: old, distances: best, scratch: best + Observations.tileRows)
         }
       }
     }
@@ -54,7 +54,7 @@ extension KMeansRun {
   ///
   /// - Parameter isTracking: Whether groups of rows whose labels are known to stay are passed over.
   /// - Returns: How many labels changed.
-  private mutating func reassign(_ summing: RowPass.Summing, isTracking: Bool) -> Int {
+  mutating func reassign(_ summing: RowPass.Summing, isTracking: Bool) -> Int {
     scoring.update(centroids)
     let pass = RowPass(
       source: source, clusterCount: clusterCount, centroids: centroids, scoring: scoring, labels: RowPointer(labels),
@@ -100,6 +100,57 @@ extension KMeansRun {
     odometer += (largest.first + largest.second) * (1 + 0x1p-20)
   }
 
+  /// Below this share of the sum of squares about the middle of the data a difference has lost too many digits.
+  private static let differenceLimit = 0.01
+
+  /// Measures the distances of the rows to the centroids of their clusters, for labels that are those of the centroids.
+  ///
+  /// With m the middle of the data, Σ ω |x − c|² = Σ ω |x − m|² − 2 (c − m) Σ ω (x − m) + W |c − m|²: one distance a row
+  /// instead of k. Where a cluster is so tight that the difference would lose digits, everything is measured by ``assign()``.
+  mutating func measure() {
+    let (source, clusterCount) = (source, clusterCount)
+    let labels = RowPointer(labels)
+    let parts = workers.map(source.chunkCount) { chunk in
+      Self.squares(source, chunk: chunk, clusterCount: clusterCount, labels: labels.base)
+    }
+    var within = [Double](repeating: 0, count: clusterCount)
+    for part in parts { for cluster in within.indices { within[cluster] += part[cluster] } }
+    var isPrecise = true
+    for cluster in within.indices {
+      let total = within[cluster]
+      for feature in 0..<featureCount {
+        let index = cluster * featureCount + feature
+        let middle = source.space.centres[feature]
+        let offset = centroids[index] - middle
+        let sum = sums[index] - clusterWeights[cluster] * middle
+        within[cluster] += featureWeights[feature] * offset * (clusterWeights[cluster] * offset - 2 * sum)
+      }
+      isPrecise = isPrecise && within[cluster] >= Self.differenceLimit * total
+    }
+    withinSums = within
+    if !isPrecise { _ = assign() }
+  }
+
+  /// Σ ω |x − m|² for each label over one chunk.
+  private static func squares(
+    _ source: TileSource, chunk: Int, clusterCount: Int, labels: UnsafePointer<Int32>
+  ) -> [Double] {
+    var sums = [Double](repeating: 0, count: clusterCount)
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: Observations.tileRows + 4 * clusterCount) { scratch in
+      let distances = scratch.baseAddress!
+      source.forEachTile(in: source.tiles(ofChunk: chunk)) { _, rows, tile in
+        pk_tile_distances(
+          tile, rows.count, source.featureCount, source.space.centres, 1, source.featureWeights, distances)
+        source.withWeights(from: rows.lowerBound) { weights in
+          pk_tile_label_sums(
+            distances, rows.count, labels + rows.lowerBound, clusterCount, weights, &sums,
+            distances + Observations.tileRows)
+        }
+      }
+    }
+    return sums
+  }
+
   /// Lloyd's algorithm: reassign and move until no label changes.
   ///
   /// Once few labels change, only those rows are summed anew, and rows far from a border are passed over. Sums of whole
@@ -124,11 +175,17 @@ extension KMeansRun {
     return (limit, false)
   }
 
+  /// Leaves a consistent state when passes have run out: the labels of the centroids, and what is measured by them.
+  mutating func settle() {
+    _ = reassign(.changes, isTracking: true)
+    measure()
+  }
+
   /// Gives each empty cluster the row with the largest contribution to the inertia among clusters of two rows or more.
   private mutating func reseatEmptyClusters() {
-    let current = labelArray()
-    var counts = [Int](repeating: 0, count: clusterCount)
-    for label in current { counts[label] += 1 }
+    let current: [Int]
+    var counts: [Int]
+    (current, counts) = labels(Array(0..<clusterCount))
     let contributions = (0..<source.rowCount).map { row in
       let centroid = centroids[(current[row] * featureCount)...]
       return source.weight(row)

@@ -143,7 +143,7 @@ private struct SeedingPlan {
     trial.withUnsafeMutableBufferPointer { trial in
       source.forEachTile(in: 0..<source.tileCount) { index, rows, tile in
         let start = index * Observations.tileRows
-        trialPotentials[index] = source.rowWeights.withPointer(at: rows.lowerBound) { weights in
+        trialPotentials[index] = source.withWeights(from: rows.lowerBound) { weights in
           nearest.withUnsafeBufferPointer { nearest in
             pk_tile_seed(
               tile, rows.count, source.featureCount, seed, source.featureWeights, weights,
@@ -152,14 +152,5 @@ private struct SeedingPlan {
         }
       }
     }
-  }
-}
-
-extension [Double]? {
-  /// Calls `body` with the place of an element, or with `nil` when there is no array.
-  @inline(__always)
-  fileprivate func withPointer<R>(at index: Int, _ body: (UnsafePointer<Double>?) -> R) -> R {
-    guard let self else { return body(nil) }
-    return self.withUnsafeBufferPointer { body($0.baseAddress! + index) }
   }
 }

@@ -70,8 +70,26 @@ struct KMeansRun: ~Copyable {
     expiries.update(repeating: -.infinity, count: labelCapacity / Self.groupRows)
   }
 
-  /// The labels of the rows as an array.
-  func labelArray() -> [Int] { (0..<source.rowCount).map { Int(labels[$0]) } }
+  /// The labels of the rows, each cluster under its new label, and how many rows have each.
+  func labels(_ newLabels: [Int]) -> (labels: [Int], sizes: [Int]) {
+    let (old, chunkCount, observations) = (RowPointer(labels), source.chunkCount, source.observations)
+    var sizes = [Int](repeating: 0, count: newLabels.count)
+    let all = [Int](unsafeUninitializedCapacity: source.rowCount) { buffer, count in
+      let new = RowPointer(buffer.baseAddress!)
+      let parts = workers.map(chunkCount) { chunk in
+        var sizes = [Int](repeating: 0, count: newLabels.count)
+        for row in observations.rows(ofChunk: chunk) {
+          let label = newLabels[Int(old.base[row])]
+          (new.base + row).initialize(to: label)
+          sizes[label] += 1
+        }
+        return sizes
+      }
+      for part in parts { for label in sizes.indices { sizes[label] += part[label] } }
+      count = source.rowCount
+    }
+    return (all, sizes)
+  }
 
   /// The distance in the score space between a centroid and where it was.
   func movement(of cluster: Int, from old: [Double]) -> Double {

@@ -52,9 +52,7 @@ struct KMeansSearch: Sendable {
       run.start(from: finalist.centroids)
       let finished = run.finish(iterationLimit: method.iterationLimit)
       if finished.inertia < best?.inertia ?? .infinity {
-        best = KMeansModel(
-          run, converged: finished.converged, passes: finished.passes, trace: trace,
-          totalSumOfSquares: all.moments.totalSumOfSquares(featureWeights: featureWeights))
+        best = KMeansModel(run, converged: finished.converged, passes: finished.passes, trace: trace)
       }
     }
     return best!
@@ -94,7 +92,7 @@ struct KMeansSearch: Sendable {
   private func patience(disagreement: Double, on source: TileSource, isSample: Bool) -> Int {
     guard method.clusterCount > 1, disagreement > 0 || method.restartCount < 4 else { return 0 }
     // When most restarts agree a short look suffices to see whether they agree on the wrong place.
-    let wanted = (disagreement > 0.5 ? disagreement : 0.1) * Double(method.patience)
+    let wanted = (disagreement > 0.5 ? disagreement : 0.04) * Double(method.patience)
     let childWork = Double(source.rowCount * source.featureCount * method.clusterCount) * Self.passesPerChild
     let limit = max(Self.workLimit / childWork, 32)
     return Int(min(wanted, limit, isSample ? 64 : .infinity).rounded())
@@ -223,7 +221,7 @@ struct KMeansSearch: Sendable {
 
 extension KMeansRun {
   /// How many of Lloyd's steps come before the exchange: after a few of them single transfers gain more.
-  private static let openingSteps = 2
+  private static let openingSteps = 12
 
   /// Below this share of the total sum of squares an inertia found as a difference has lost too many digits.
   private static let differenceLimit = 1e-4
@@ -262,11 +260,13 @@ extension KMeansRun {
       let lloyd = iterateLloyd(limit: max(1, iterationLimit - passes))
       passes += lloyd.passes
       guard lloyd.converged else { break }
-      if exchange() == 0, assign() == 0 { return (inertia, passes, true) }
+      if exchange() == 0 {
+        measure()
+        return (inertia, passes, true)
+      }
       guard passes < iterationLimit else { break }
     }
-    // Out of passes: leave a consistent state even so, centroids first and labels from them.
-    _ = assign()
+    settle()
     return (inertia, passes, false)
   }
 }

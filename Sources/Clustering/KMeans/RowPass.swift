@@ -82,15 +82,16 @@ struct RowPass: Sendable {
   private func take(
     _ rows: Range<Int>, old: UnsafeMutablePointer<Int32>, new: UnsafePointer<Int32>, into result: inout ClusterSums
   ) {
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: source.featureCount) { values in
+    withUnsafeTemporaryAllocation(of: ClusterSums.Move.self, capacity: Observations.tileRows) { moves in
+      var count = 0
       for row in 0..<rows.count where old[row] != new[row] {
-        if summing == .changes {
-          source.copyRow(rows.lowerBound + row, into: values.baseAddress!)
-          result.move(
-            values.baseAddress!, weight: source.weight(rows.lowerBound + row), from: Int(old[row]), to: Int(new[row]))
-        }
+        moves[count] = ClusterSums.Move(row: Int32(row), from: old[row], to: new[row])
         old[row] = new[row]
-        result.changeCount += 1
+        count += 1
+      }
+      result.changeCount += count
+      if summing == .changes {
+        result.add(UnsafeBufferPointer(rebasing: moves[..<count]), firstRow: rows.lowerBound, of: source)
       }
     }
   }
@@ -101,7 +102,7 @@ struct RowPass: Sendable {
     withUnsafeTemporaryAllocation(of: Double.self, capacity: scratchSize) { scratch in
       source.forEachTile(in: tiles) { _, rows, tile in
         result.add(
-          tile, rows, labels: labels.base + rows.lowerBound, distances: nil, weights: source.rowWeights,
+          tile, rows, of: source, labels: labels.base + rows.lowerBound, distances: nil,
           scratch: scratch.baseAddress!)
       }
     }

@@ -8,6 +8,8 @@ import Parallelism
 struct TileSource: Sendable {
   /// Tiles in a chunk of parallel work.
   static let chunkTiles = Observations.chunkRows / Observations.tileRows
+  /// Up to this many values are kept row after row, 16 MB.
+  private static let rowLimit = 1 << 21
   /// Up to this many singles are kept, 32 MB; beyond that, converting is no slower than reading them.
   private static let packedLimit = 1 << 23
 
@@ -27,6 +29,8 @@ struct TileSource: Sendable {
   /// The largest row weight of each tile, or empty when all count 1.
   private let tileWeights: [Double]
   private let packed: [Float]?
+  /// The values of small sets in `Double`, row after row, for the steps that look at single rows.
+  private let rows: [Double]?
 
   var rowCount: Int { observations.observationCount }
   var featureCount: Int { observations.featureCount }
@@ -57,6 +61,7 @@ struct TileSource: Sendable {
         }
       } ?? []
     packed = Self.packed(observations, space)
+    rows = observations.observationCount * observations.featureCount <= Self.rowLimit ? observations.rowMajor() : nil
   }
 
   /// The largest weight of the rows of a tile.
@@ -129,7 +134,18 @@ struct TileSource: Sendable {
   /// Copies one row into `values`.
   @inline(__always)
   func copyRow(_ row: Int, into values: UnsafeMutablePointer<Double>) {
-    for (feature, column) in observations.columns.enumerated() { values[feature] = column[row] }
+    if let rows {
+      rows.withUnsafeBufferPointer { values.update(from: $0.baseAddress! + row * featureCount, count: featureCount) }
+    } else {
+      for (feature, column) in observations.columns.enumerated() { values[feature] = column[row] }
+    }
+  }
+
+  /// Calls `body` with the place of a row's weight, or with `nil` when all count 1.
+  @inline(__always)
+  func withWeights<R>(from row: Int, _ body: (UnsafePointer<Double>?) -> R) -> R {
+    guard let rowWeights else { return body(nil) }
+    return rowWeights.withUnsafeBufferPointer { body($0.baseAddress! + row) }
   }
 
   @inline(__always)

@@ -81,7 +81,8 @@ import Testing
       let (centroids, inertia) = (run.centroids, run.inertia)
       #expect(run.assign() == 0, "seed \(seed)")
       run.moveCentroids()
-      #expect(run.centroids == centroids && run.inertia == inertia && finished.inertia == inertia, "seed \(seed)")
+      #expect(run.centroids == centroids && finished.inertia == inertia, "seed \(seed)")
+      #expect(abs(run.inertia - inertia) <= 1e-13 * inertia, "measured in two ways")
     }
   }
 

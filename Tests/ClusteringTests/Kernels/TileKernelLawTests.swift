@@ -52,4 +52,39 @@ import Testing
     pk_tile_nearest(distances, 20, 3, &best, &labels)
     #expect(best[..<20].allSatisfy { $0 == .infinity } && labels[..<20].allSatisfy { $0 == 0 })
   }
+
+  @Test func twoNearestEqualTheirTwin() {
+    for tile in RandomTile.all {
+      var best = [Double](repeating: -1, count: RandomTile.rowCapacity)
+      var second = best
+      var labels = [Int32](repeating: -7, count: RandomTile.rowCapacity)
+      var runners = labels
+      pk_tile_two_nearest(tile.kernelDistances(), tile.rowCount, tile.clusterCount, &best, &second, &labels, &runners)
+      for row in 0..<tile.rowCount {
+        let order = tile.distances(row: row).enumerated().sorted { ($0.element, $0.offset) < ($1.element, $1.offset) }
+        #expect(labels[row] == Int32(order[0].offset) && best[row] == order[0].element)
+        #expect(runners[row] == (order.count > 1 ? Int32(order[1].offset) : -1))
+        #expect(second[row] == (order.count > 1 ? order[1].element : .infinity))
+      }
+    }
+  }
+
+  @Test func labelSumsEqualTheirTwin() {
+    var generator = SeededGenerator(seed: 33)
+    for count in [1, 3, 4, 5, 255, 256] {
+      let values = (0..<count).map { _ in Double(generator.nextIndex(below: 1_000)) }
+      let labels = (0..<count).map { _ in Int32(generator.nextIndex(below: 3)) }
+      let weights = (0..<count).map { _ in Double(generator.nextIndex(below: 4)) }
+      var plain: [Double] = [5, 0, 0]
+      var weighted: [Double] = [5, 0, 0]
+      var scratch = [Double](repeating: .nan, count: 12)
+      pk_tile_label_sums(values, count, labels, 3, nil, &plain, &scratch)
+      pk_tile_label_sums(values, count, labels, 3, weights, &weighted, &scratch)
+      for label in 0..<3 {
+        let rows = (0..<count).filter { labels[$0] == Int32(label) }
+        #expect(plain[label] == rows.reduce(label == 0 ? 5 : 0) { $0 + values[$1] })
+        #expect(weighted[label] == rows.reduce(label == 0 ? 5 : 0) { $0 + weights[$1] * values[$1] })
+      }
+    }
+  }
 }

@@ -1,0 +1,97 @@
+import CKernels
+import Parallelism
+import Provenance
+import Testing
+
+@testable import Clustering
+
+/// Single-precision scores propose what `Double` would decide, and say so where they cannot.
+@Suite struct ScoreKernelLawTests {
+  /// Data on which single precision is hard put: close centroids, ties, far from 0, tiny and huge units.
+  static let cases: [(name: String, observations: Observations, weights: [Double])] = {
+    var generator = SeededGenerator(seed: 41)
+    func columns(_ count: Int, _ value: (inout SeededGenerator, Int) -> Double) -> [[Double]] {
+      (0..<5).map { feature in (0..<count).map { _ in value(&generator, feature) } }
+    }
+    let weights: [Double] = [1, 0.25, 3, 1, 0]
+    let many: [(String, [[Double]])] = [
+      ("ratings", columns(1_000) { random, _ in Double(1 + random.nextIndex(below: 10)) }),
+      ("years", columns(700) { random, _ in 2_019 + random.nextNormal() * 1e-3 }),
+      ("outlier", columns(777) { random, _ in random.nextIndex(below: 300) == 0 ? 1e9 : random.nextNormal() }),
+      ("units", columns(500) { random, feature in random.nextNormal() * [1e-150, 1e140, 1, 1e-9, 1e9][feature] }),
+      ("two values", columns(300) { random, _ in Double(random.nextIndex(below: 2)) }),
+    ]
+    return many.map { name, columns in
+      (name, try! Observations(columns: columns), name == "units" ? [1e300, 1e-280, 1, 1e18, 1e-18] : weights)
+    }
+  }()
+
+  /// Runs with every k from centroids that are rows, so that ties and near ties abound.
+  @Test(arguments: cases.indices, [1, 2, 3, 4, 5, 7, 8, 9, 17, 50])
+  func labelsAreThoseOfDouble(index: Int, clusterCount: Int) throws {
+    let (name, observations, featureWeights) = Self.cases[index]
+    let source = try TileSource(observations, weights: nil, featureWeights: featureWeights)
+    var generator = SeededGenerator(seed: 42, stream: UInt64(clusterCount))
+    var plain = KMeansRun(source, clusterCount: clusterCount, workers: .one)
+    var quick = KMeansRun(source, clusterCount: clusterCount, workers: Workers(count: 2))
+    let rows = generator.sampleOfIndices(clusterCount, below: observations.observationCount)
+    let start = rows.flatMap { observations.row($0) }
+    plain.start(from: start)
+    quick.start(from: start)
+    for step in 0..<8 {
+      _ = plain.assign()
+      // One step each, from the centroids of the other: first all rows, then only groups that have expired.
+      _ = quick.reassign(step < 2 ? .allRows : .changes, isTracking: step >= 3)
+      for row in 0..<observations.observationCount {
+        #expect(plain.labels[row] == quick.labels[row], "\(name), k = \(clusterCount), step \(step), row \(row)")
+      }
+      plain.moveCentroids()
+      quick.moveCentroids()
+      quick.centroids = plain.centroids
+    }
+  }
+
+  /// The rows found are those that gain by Hartigan's criterion, no more and no fewer, also when groups are passed over.
+  @Test(arguments: cases.indices, [2, 3, 6]) func transfersAreThoseOfDouble(index: Int, clusterCount: Int) throws {
+    let (name, observations, featureWeights) = Self.cases[index]
+    let count = observations.observationCount
+    for isWeighted in [false, true] {
+      let weights = try ObservationWeights((0..<count).map { isWeighted ? Double($0 % 4) : 1 })
+      let source = try TileSource(
+        observations, weights: isWeighted ? weights : nil, featureWeights: featureWeights)
+      var generator = SeededGenerator(seed: 43, stream: UInt64(clusterCount))
+      var run = KMeansRun(source, clusterCount: clusterCount, workers: .one)
+      try run.seed(using: &generator)
+      var scan = TransferScan(source, clusterCount: clusterCount, labels: run.labels, expiries: run.expiries)
+      for step in 0..<6 {
+        _ = run.iterateLloyd(limit: 2)
+        scan.update(run.centroids, run.clusterWeights, odometer: run.odometer)
+        let found = scan.candidates(in: 0..<source.tileCount, workers: .one)
+        let expected = (0..<count).filter { row in
+          TransferRule.target(
+            of: observations.row(row), weight: source.weight(row), from: Int(run.labels[row]),
+            centroids: run.centroids, clusterWeights: run.clusterWeights, featureWeights: featureWeights) != nil
+        }
+        #expect(found == expected, "\(name), k = \(clusterCount), step \(step)")
+      }
+    }
+  }
+
+  @Test func sumsByMaskAreExactForBytes() {
+    var generator = SeededGenerator(seed: 44)
+    for rowCount in [1, 15, 16, 17, 240, 256] {
+      let tile = (0..<3 * 256).map { _ in Float(generator.nextIndex(below: 256)) }
+      let labels = (0..<256).map { _ in Int32(generator.nextIndex(below: 5)) }
+      var counts = [Double](repeating: 1, count: 5)
+      var sums = [Double](repeating: 2, count: 15)
+      pk_tile_group_sums(tile, rowCount, 3, labels, 5, &counts, &sums)
+      for cluster in 0..<5 {
+        let rows = (0..<rowCount).filter { labels[$0] == Int32(cluster) }
+        #expect(counts[cluster] == 1 + Double(rows.count))
+        for feature in 0..<3 {
+          #expect(sums[cluster * 3 + feature] == rows.reduce(2) { $0 + Double(tile[feature * 256 + $1]) })
+        }
+      }
+    }
+  }
+}
