@@ -40,3 +40,8 @@ void pk_singles_from_doubles(const double *restrict from, size_t count, double c
                              float *restrict to) {
   for (size_t i = 0; i < count; i++) to[i] = (float)((from[i] - centre) * scale);
 }
+
+PK_DISPATCH
+void pk_add_codes(const uint8_t *restrict from, size_t count, int32_t low, int32_t stride, int32_t *restrict codes) {
+  for (size_t i = 0; i < count; i++) codes[i] += ((int32_t)from[i] - low) * stride;
+}

@@ -53,6 +53,9 @@ void pk_tile_sums(const double *tile, size_t rows, size_t d, const int32_t *labe
 void pk_tile_label_sums(const double *values, size_t rows, const int32_t *labels, size_t k, const double *row_weights,
                         double *sums, double *scratch);
 
+/// Adds (byte - low) * stride to a code for each row.
+void pk_add_codes(const uint8_t *from, size_t count, int32_t low, int32_t stride, int32_t *codes);
+
 /// Widens bytes to doubles.
 void pk_doubles_from_bytes(const uint8_t *from, size_t count, double *to);
 

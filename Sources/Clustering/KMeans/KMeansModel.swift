@@ -1,3 +1,4 @@
+import Parallelism
 public import Provenance
 
 /// A finished k-means partition: labels, centroids, sizes and inertia of one state.
@@ -67,5 +68,26 @@ public struct KMeansModel: ClusterModel, Hashable {
           .warning, code: "not-converged",
           "The partition was still changing after \(passes) passes; raise the iteration limit.")
       ]
+  }
+
+  /// The same partition of the rows behind some patterns.
+  func expanded(by patterns: DistinctPatterns, rowCount: Int, workers: Workers) -> KMeansModel {
+    KMeansModel(self, labels: patterns.labels(labels, rowCount: rowCount, workers: workers))
+  }
+
+  private init(_ model: KMeansModel, labels: [Int]) {
+    var sizes = [Int](repeating: 0, count: model.clusterCount)
+    labels.withUnsafeBufferPointer { labels in for label in labels { sizes[label] += 1 } }
+    self.labels = labels
+    self.sizes = sizes
+    centroids = model.centroids
+    clusterWeights = model.clusterWeights
+    withinSumsOfSquares = model.withinSumsOfSquares
+    inertia = model.inertia
+    totalSumOfSquares = model.totalSumOfSquares
+    featureWeights = model.featureWeights
+    trace = model.trace
+    passCount = model.passCount
+    diagnostics = model.diagnostics
   }
 }

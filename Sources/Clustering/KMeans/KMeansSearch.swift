@@ -37,10 +37,14 @@ struct KMeansSearch: Sendable {
   private static let sampleTolerance = 0.005
 
   func fit(_ observations: Observations, weights: ObservationWeights?) throws(ClusteringError) -> KMeansModel {
+    let patterns = distinctPatterns(observations, weights)
     let all = try TileSource(
-      observations, weights: weights, featureWeights: featureWeights, workers: method.workers)
-    let sample = try sampled(observations, weights)
-    let (population, trace) = try search(sample ?? all, isSample: sample != nil)
+      patterns?.observations ?? observations, weights: patterns?.weights ?? weights, featureWeights: featureWeights,
+      workers: method.workers)
+    // Rows say more than patterns, which are all as likely to be drawn, about the market as a whole.
+    let sample = all.rowCount > searchLimit ? try sampled(observations, weights) : nil
+    let (population, trace) = try search(
+      sample ?? all, isSample: sample != nil, patternCount: patterns.map { _ in all.rowCount })
     // On a sample the order of two close candidates is not certain.
     let finalists = population.prefix(sample == nil ? 1 : Self.refinedCount).filter {
       $0.inertia <= population[0].inertia * (1 + Self.sampleTolerance)
@@ -55,12 +59,26 @@ struct KMeansSearch: Sendable {
         best = KMeansModel(run, converged: finished.converged, passes: finished.passes, trace: trace)
       }
     }
-    return best!
+    let model = best!
+    return patterns.map {
+      model.expanded(by: $0, rowCount: observations.observationCount, workers: method.workers)
+    } ?? model
   }
+
+  /// The different rows, when there are more rows than the search looks at and few of them differ.
+  private func distinctPatterns(_ observations: Observations, _ weights: ObservationWeights?) -> DistinctPatterns? {
+    guard observations.observationCount > searchLimit, observations.byteColumns != nil else { return nil }
+    return DistinctPatterns(
+      observations, weights: weights, extremes: observations.extremes(workers: method.workers),
+      workers: method.workers)
+  }
+
+  /// The largest number of rows that the search looks at.
+  private var searchLimit: Int { max(KMeans.searchRows, 64 * method.clusterCount) }
 
   /// Finds candidates on the given rows, best first and all different.
   private func search(
-    _ source: TileSource, isSample: Bool
+    _ source: TileSource, isSample: Bool, patternCount: Int?
   ) throws(ClusteringError) -> (population: [Candidate], trace: KMeansTrace) {
     let restartCount = method.clusterCount == 1 ? 1 : method.restartCount
     let finished = ProgressCounter(total: restartCount)
@@ -80,7 +98,7 @@ struct KMeansSearch: Sendable {
     let childCount = patience > 0 ? recombine(&population, on: source, patience: patience) : 0
     let trace = KMeansTrace(
       restartInertias: starts.map(\.inertia), bestSearchInertia: population[0].inertia, childCount: childCount,
-      searchedRows: isSample ? source.rowCount : nil)
+      searchedRows: isSample ? source.rowCount : nil, patternCount: patternCount)
     return (population, trace)
   }
 
@@ -191,17 +209,15 @@ struct KMeansSearch: Sendable {
     return total / Double(method.clusterCount) < 0.005 * min(left.meanSquaredDistance, right.meanSquaredDistance)
   }
 
-  /// A simple random sample of the rows when there are more than the search looks at, else `nil`.
+  /// A simple random sample of the rows; `nil` when it has too few different ones.
   private func sampled(
     _ observations: Observations, _ weights: ObservationWeights?
   ) throws(ClusteringError) -> TileSource? {
-    let size = max(KMeans.searchRows, 64 * method.clusterCount)
-    guard observations.observationCount > size else { return nil }
     var generator = SeededGenerator(seed: seed, stream: .max)
     // Rows of weight 0 have nothing to say in the search.
     let weighing = weights.map { all in all.values.indices.filter { all.values[$0] > 0 } }
     let available = weighing?.count ?? observations.observationCount
-    let chosen = generator.sampleOfIndices(min(size, available), below: available)
+    let chosen = generator.sampleOfIndices(min(searchLimit, available), below: available)
     let rows = weighing.map { all in chosen.map { all[$0] } } ?? chosen
     let sampledWeights = weights.map { all in rows.map { all.values[$0] } }
     let source = try TileSource(

@@ -8,6 +8,8 @@ public struct KMeansTrace: Hashable, Sendable {
   public let childCount: Int
   /// The size of the sample that was searched, or `nil` when it was all rows.
   public let searchedRows: Int?
+  /// How many different rows there are, when these were divided in place of the rows they stand for; otherwise `nil`.
+  public let patternCount: Int?
 
   /// The share of restarts that reached the best inertia, within 1e-6 relative.
   public var shareReachingBest: Double {

@@ -76,7 +76,8 @@ public struct Lloyd: ClusteringMethod {
     let finished = run.iterateLloyd(limit: iterationLimit)
     if finished.converged { run.measure() } else { run.settle() }
     let trace = KMeansTrace(
-      restartInertias: [run.inertia], bestSearchInertia: run.inertia, childCount: 0, searchedRows: nil)
+      restartInertias: [run.inertia], bestSearchInertia: run.inertia, childCount: 0, searchedRows: nil,
+      patternCount: nil)
     return KMeansModel(run, converged: finished.converged, passes: finished.passes, trace: trace)
   }
 }
