@@ -180,32 +180,45 @@ PK_INLINE float total(const Singles *values) {
   return sum;
 }
 
+// Sums of up to four clusters, which share the loads of the values.
+PK_INLINE void sum_block(const float *tile, size_t groups, size_t d, const Ints members[][PKTileRows / Lanes], int count,
+                         double *sums) {
+  for (size_t j = 0; j < d; j++) {
+    const float *x = tile + j * PKTileRows;
+    Singles block[Block];
+    for (int b = 0; b < count; b++) block[b] = PK_ALL(0);
+    for (size_t g = 0; g < groups; g++) {
+      const Ints value = *(const Ints *)(x + g * Lanes);
+      for (int b = 0; b < count; b++) block[b] += (Singles)(value & members[b][g]);
+    }
+    for (int b = 0; b < count; b++) sums[b * d + j] += total(block + b);
+  }
+}
+
 PK_DISPATCH
 void pk_tile_group_sums(const float *tile, size_t rows, size_t d, const int32_t *labels, size_t k, double *counts,
                         double *sums) {
   const size_t groups = (rows + Lanes - 1) / Lanes;
-  Ints members[PKTileRows / Lanes];
-  for (size_t c = 0; c < k; c++) {
-    Ints size = {0};
-    for (size_t g = 0; g < groups; g++) {
-      const Ints mine = *(const Ints *)(labels + g * Lanes) == (int32_t)c;
-      members[g] = mine & (lane < (int32_t)(rows - g * Lanes));
-      size -= members[g];
-    }
-    int32_t count = 0;
-    for (int i = 0; i < Lanes; i++) count += size[i];
-    counts[c] += count;
-    for (size_t j = 0; j < d; j++) {
-      const float *x = tile + j * PKTileRows;
-      Singles even = PK_ALL(0), odd = PK_ALL(0);
-      size_t g = 0;
-      for (; g + 2 <= groups; g += 2) {
-        even += (Singles)(*(const Ints *)(x + g * Lanes) & members[g]);
-        odd += (Singles)(*(const Ints *)(x + (g + 1) * Lanes) & members[g + 1]);
+  Ints members[Block][PKTileRows / Lanes];
+  for (size_t first = 0; first < k; first += Block) {
+    const int block = (int)(k - first < Block ? k - first : Block);
+    for (int b = 0; b < block; b++) {
+      Ints size = {0};
+      for (size_t g = 0; g < groups; g++) {
+        const Ints mine = *(const Ints *)(labels + g * Lanes) == (int32_t)(first + (size_t)b);
+        members[b][g] = mine & (lane < (int32_t)(rows - g * Lanes));
+        size -= members[b][g];
       }
-      if (g < groups) even += (Singles)(*(const Ints *)(x + g * Lanes) & members[g]);
-      even += odd;
-      sums[c * d + j] += total(&even);
+      int32_t count = 0;
+      for (int i = 0; i < Lanes; i++) count += size[i];
+      counts[first + (size_t)b] += count;
+    }
+    double *to = sums + first * d;
+    switch (block) {
+    case 4: sum_block(tile, groups, d, members, 4, to); break;
+    case 3: sum_block(tile, groups, d, members, 3, to); break;
+    case 2: sum_block(tile, groups, d, members, 2, to); break;
+    default: sum_block(tile, groups, d, members, 1, to); break;
     }
   }
 }

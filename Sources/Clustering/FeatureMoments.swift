@@ -1,3 +1,4 @@
+import CKernels
 public import Parallelism
 
 /// Mean, spread and range of each feature, counting each observation by its weight.
@@ -15,8 +16,8 @@ public struct FeatureMoments: Hashable, Sendable {
 
   /// Computes the moments.
   ///
-  /// Bytes are counted value by value, in one pass. Other numbers take two, the second about the mean of the first, so
-  /// that 2019 ± 1 keeps its digits. A constant feature has variance 0. Time is O(n d).
+  /// Sums of bytes and of their squares are exact, in one pass. Other numbers take two, the second about the mean of the first,
+  /// so that 2019 ± 1 keeps its digits. A constant feature has variance 0. Time is O(n d).
   public init(_ observations: Observations, weights: ObservationWeights? = nil, workers: Workers = .one) {
     precondition(
       weights.map { $0.values.count == observations.observationCount } ?? true, "one weight an observation is needed")
@@ -63,40 +64,22 @@ private struct ColumnMoments: Sendable {
     }
   }
 
-  /// A histogram of 256 values says it all.
   private init(bytes: [UInt8], weights: [Double]?, total: Double) {
-    var counts = [Double](repeating: 0, count: 256)
-    if let weights {
-      for (row, value) in bytes.enumerated() { counts[Int(value)] += weights[row] }
-    } else {
-      counts = Self.histogram(bytes)
-    }
-    var sum = 0.0
-    for (value, count) in counts.enumerated() where count > 0 {
-      sum += count * Double(value)
-      low = min(low, Double(value))
-      high = max(high, Double(value))
-    }
-    mean = sum / total
-    var squares = 0.0
-    for (value, count) in counts.enumerated() where count > 0 {
-      let deviation = Double(value) - mean
-      squares += count * deviation * deviation
-    }
-    variance = low == high ? 0 : squares / total
-  }
-
-  /// Four histograms side by side, since equal neighbours would wait for each other.
-  private static func histogram(_ bytes: [UInt8]) -> [Double] {
-    var counts = [Int](repeating: 0, count: 4 * 256)
-    bytes.withUnsafeBufferPointer { bytes in
-      counts.withUnsafeMutableBufferPointer { counts in
-        for index in bytes.indices { counts[(index & 3) << 8 | Int(bytes[index])] += 1 }
+    guard weights == nil else {
+      self = bytes.withUnsafeBufferPointer { bytes in
+        Self(count: bytes.count, weights: weights, total: total) { Double(bytes[$0]) }
       }
+      return
     }
-    return (0..<256).map { value in
-      Double((0..<4).reduce(0) { $0 + counts[$1 << 8 | value] })
-    }
+    var (sum, squares, low, high) = (UInt64(0), UInt64(0), UInt8.max, UInt8.min)
+    pk_byte_moments(bytes, bytes.count, &sum, &squares, &low, &high)
+    (self.low, self.high) = (Double(low), Double(high))
+    mean = Double(sum) / total
+    // About the nearest whole number the sums are small, and still exact.
+    let (count, centre) = (Int(bytes.count), Int(mean.rounded()))
+    let offset = Int(sum) - count * centre
+    let spread = Int(squares) - 2 * centre * Int(sum) + count * centre * centre
+    variance = (Double(spread) - Double(offset) * Double(offset) / total) / total
   }
 
   @inline(__always)

@@ -56,6 +56,9 @@ void pk_tile_label_sums(const double *values, size_t rows, const int32_t *labels
 /// Adds (byte - low) * stride to a code for each row.
 void pk_add_codes(const uint8_t *from, size_t count, int32_t low, int32_t stride, int32_t *codes);
 
+/// Adds bytes and their squares, and widens the range low ... high to hold them; exact for up to 2^47 bytes.
+void pk_byte_moments(const uint8_t *from, size_t count, uint64_t *sum, uint64_t *squares, uint8_t *low, uint8_t *high);
+
 /// Widens bytes to doubles.
 void pk_doubles_from_bytes(const uint8_t *from, size_t count, double *to);
 

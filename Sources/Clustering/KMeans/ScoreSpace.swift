@@ -87,27 +87,26 @@ struct ScoreSpace: Sendable {
     }
   }
 
-  /// Converts rows of a tile; what lies beyond the rows is left as it was.
-  func copyTile(_ rows: Range<Int>, of observations: Observations, into tile: UnsafeMutablePointer<Float>) {
-    let start = rows.lowerBound
-    for (feature, conversion) in conversions.enumerated() {
-      let to = tile + feature * Observations.tileRows
-      switch (observations.columns[feature], conversion) {
-      case (.bytes(let values), .bytes(let centre)):
-        values.withUnsafeBufferPointer { pk_singles_from_bytes($0.baseAddress! + start, rows.count, centre, to) }
-      case (.decimals(let units, _), .decimals(let centre, let scale)):
-        units.withUnsafeBufferPointer {
-          pk_singles_from_decimals($0.baseAddress! + start, rows.count, centre, scale, to)
+  /// Converts rows of some columns, of which the first is a given feature; what lies beyond the rows is left as it was.
+  func copyTile(
+    _ rows: Range<Int>, of columns: UnsafeBufferPointer<ColumnPointer>, firstFeature: Int,
+    into tile: UnsafeMutablePointer<Float>
+  ) {
+    let (start, count) = (rows.lowerBound, rows.count)
+    conversions.withUnsafeBufferPointer { conversions in
+      for (index, column) in columns.enumerated() {
+        let to = tile + (firstFeature + index) * Observations.tileRows
+        switch (column, conversions[firstFeature + index]) {
+        case (.bytes(let from), .bytes(let centre)):
+          pk_singles_from_bytes(from + start, count, centre, to)
+        case (.decimals(let from), .decimals(let centre, let scale)):
+          pk_singles_from_decimals(from + start, count, centre, scale, to)
+        case (.singles(let from), .singles(let centre, let scale)):
+          pk_singles_from_singles(from + start, count, centre, scale, to)
+        case (.doubles(let from), .doubles(let centre, let scale)):
+          pk_singles_from_doubles(from + start, count, centre, scale, to)
+        default: preconditionFailure("the columns changed their storage")
         }
-      case (.singles(let values), .singles(let centre, let scale)):
-        values.withUnsafeBufferPointer {
-          pk_singles_from_singles($0.baseAddress! + start, rows.count, centre, scale, to)
-        }
-      case (.doubles(let values), .doubles(let centre, let scale)):
-        values.withUnsafeBufferPointer {
-          pk_singles_from_doubles($0.baseAddress! + start, rows.count, centre, scale, to)
-        }
-      default: preconditionFailure("the columns changed their storage")
       }
     }
   }

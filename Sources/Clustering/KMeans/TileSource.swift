@@ -73,10 +73,16 @@ struct TileSource: Sendable {
     guard tileCount * tileSize <= packedLimit else { return nil }
     var values = [Float](repeating: 0, count: tileCount * tileSize)
     values.withUnsafeMutableBufferPointer { buffer in
-      for tile in 0..<tileCount {
-        space.copyTile(
-          rows(ofTile: tile, of: observations.observationCount), of: observations,
-          into: buffer.baseAddress! + tile * tileSize)
+      let features = 0..<observations.featureCount
+      for start in stride(from: 0, to: features.count, by: Observations.pointerLimit) {
+        let some = start..<min(features.count, start + Observations.pointerLimit)
+        observations.withColumnPointers(of: some) { columns in
+          for tile in 0..<tileCount {
+            space.copyTile(
+              rows(ofTile: tile, of: observations.observationCount), of: columns, firstFeature: start,
+              into: buffer.baseAddress! + tile * tileSize)
+          }
+        }
       }
     }
     return values
@@ -112,10 +118,25 @@ struct TileSource: Sendable {
     }
     withUnsafeTemporaryAllocation(of: Float.self, capacity: tileSize) { buffer in
       buffer.initialize(repeating: 0)
-      for tile in tiles where isWanted(tile) {
-        let rows = rows(ofTile: tile)
-        space.copyTile(rows, of: observations, into: buffer.baseAddress!)
-        body(tile, rows, UnsafePointer(buffer.baseAddress!))
+      let values = buffer.baseAddress!
+      let first = 0..<min(featureCount, Observations.pointerLimit)
+      observations.withColumnPointers(of: first) { columns in
+        for tile in tiles where isWanted(tile) {
+          let rows = rows(ofTile: tile)
+          space.copyTile(rows, of: columns, firstFeature: 0, into: values)
+          if featureCount > first.count { copyFurtherColumns(rows, from: first.count, into: values) }
+          body(tile, rows, values)
+        }
+      }
+    }
+  }
+
+  /// Converts the columns of very wide sets that are not pointed to all the time.
+  private func copyFurtherColumns(_ rows: Range<Int>, from feature: Int, into values: UnsafeMutablePointer<Float>) {
+    for start in stride(from: feature, to: featureCount, by: Observations.pointerLimit) {
+      let some = start..<min(featureCount, start + Observations.pointerLimit)
+      observations.withColumnPointers(of: some) { columns in
+        space.copyTile(rows, of: columns, firstFeature: start, into: values)
       }
     }
   }
