@@ -64,7 +64,7 @@ import Testing
     let model = try KMeans.fitted(Observations(columns: columns), clusterCount: 2, patience: 0)
     let even = (count + 1) / 2
     #expect(model.sizes == [even, count - even])
-    #expect(model.trace.searchedRows == nil && model.trace.patternCount == (count > KMeans.searchRows ? 2 : nil))
+    #expect(model.trace.searchedRows == nil && model.trace.patternCount == (count > KMeans.searchRows ? 6 : nil))
     let plain = PlainPartition(
       columns[0].indices.map { [columns[0][$0], columns[1][$0]] }, labels: model.labels, clusterCount: 2)
     #expect(abs(model.inertia - plain.inertia) <= 1e-12 * max(1, plain.inertia))
