@@ -51,7 +51,8 @@ struct ClusterCommand: ParsableCommand {
 
   func run() throws {
     let data = try AccountData(
-      CSVFile(path: file, options: input.csvOptions()), columns: accounts.columns(findsID: assignments != nil))
+      CSVFile(path: file, options: input.csvOptions()), columns: accounts.columns(findsID: assignments != nil),
+      workers: clustering.workers)
     let progress = ProgressLine()
     let runner = SegmentationRunner(
       clustering.options(segmentCount: segmentCount.count, scale: scale), workers: clustering.workers,

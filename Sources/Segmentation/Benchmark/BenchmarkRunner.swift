@@ -64,7 +64,8 @@ package struct BenchmarkRunner: Sendable {
     report(.read, 0.3)
     let data = try stopwatch.time(.read) {
       try AccountData(
-        CSVFile(path: path), columns: AccountColumns(criteria: table.criteria.joined(separator: ","), id: "account_id"))
+        CSVFile(path: path), columns: AccountColumns(criteria: table.criteria.joined(separator: ","), id: "account_id"),
+        workers: options.workers)
     }
     report(.fit, 0.5)
     let runner = SegmentationRunner(
