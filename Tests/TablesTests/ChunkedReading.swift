@@ -10,6 +10,7 @@ struct ChunkedReading: Equatable {
   var texts: [[String?]] = []
   /// Written out, since NaN, which stands for a missing value, does not equal itself.
   var numbers: [String] = []
+  var values: [[Double?]] = []
   var missingRows: [[Int]] = []
 
   /// Reads rows without a header; every column is asked for as the letter of its position in `kinds` says: `t` text,
@@ -42,6 +43,7 @@ struct ChunkedReading: Equatable {
     for index in 0..<counts.numbers {
       let column = reading.builder.numberColumn(index)
       result.numbers.append("\(column.storage)")
+      result.values.append((0..<column.count).map { column[$0] })
       result.missingRows.append(column.missingRows)
     }
     return .success(result)
