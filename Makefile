@@ -15,7 +15,7 @@ TEST_FLAGS := -c release -Xswiftc -enable-testing --scratch-path .build/testing
 GUARD := $(if $(WITHOUT_WARNINGS),.ci/without-warnings)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test bench install format lint clean
+.PHONY: help setup build demo test fuzz bench install format lint clean
 
 help: ## Show this list
 	@echo "Pondera: which segments a market really has, and what each of them weighs."
@@ -42,6 +42,9 @@ demo: build ## Build, then find the segments of the shipped market and compare t
 test: setup ## Run all tests
 	@$(GUARD) $(SWIFT) build --build-tests $(TEST_FLAGS)
 	@$(SWIFT) test --skip-build --disable-xctest $(TEST_FLAGS)
+
+fuzz: setup ## Feed the CSV reader with random bytes for FUZZ_SECONDS (60)
+	@.ci/fuzz
 
 bench: build ## Time the main job on this machine
 	@$(PONDERA) benchmark

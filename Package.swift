@@ -59,7 +59,7 @@ let package = Package(
 
     // Files in and out.
     room("Tables", on: ["Provenance", "Parallelism"]),
-    tests("Tables", on: ["Provenance", "TestSupport"]),
+    tests("Tables", on: ["Parallelism", "Provenance", "TestSupport"]),
 
     // The market's words.
     room(

@@ -19,6 +19,7 @@ public struct Table: Hashable, Sendable {
   /// The columns in the same order.
   public let columns: [Column]
   private let lines: LineMap
+  private let positions: [ColumnRequest: Int]
 
   init(
     fileName: String, dialect: CSVDialect, rowCount: Int, requests: [ColumnRequest], columns: [Column], lines: LineMap
@@ -29,11 +30,12 @@ public struct Table: Hashable, Sendable {
     self.requests = requests
     self.columns = columns
     self.lines = lines
+    positions = Dictionary(uniqueKeysWithValues: zip(requests, requests.indices))
   }
 
   /// The numbers of a column that was asked for as numbers, else `nil`.
   public func numbers(_ name: String) -> NumberColumn? {
-    guard let index = requests.firstIndex(of: .number(name)), case .number(let column) = columns[index] else {
+    guard let index = positions[.number(name)], case .number(let column) = columns[index] else {
       return nil
     }
     return column
@@ -41,7 +43,7 @@ public struct Table: Hashable, Sendable {
 
   /// The texts of a column that was asked for as texts, else `nil`.
   public func texts(_ name: String) -> TextColumn? {
-    guard let index = requests.firstIndex(of: .text(name)), case .text(let column) = columns[index] else {
+    guard let index = positions[.text(name)], case .text(let column) = columns[index] else {
       return nil
     }
     return column

@@ -57,6 +57,10 @@ extension TableError {
       Self.place(file, line) + "the row has \(Self.count(found, "value")) where the header has \(expected)."
     case .blankLine(let file, let line):
       Self.place(file, line) + "the line is blank and data follow; blank lines are allowed only at the end."
+    case .tooLarge(let file, let rows, let columns, let needed, let available):
+      "\(VisibleText.of(file)) has about \(rows) rows, of which \(Self.count(columns, "column")) take about "
+        + "\(Self.gigabytes(needed)) of memory where this machine has \(Self.gigabytes(available)); ask for fewer columns "
+        + "(--criteria), or take a sample of the rows."
     case .rowTooLong(let file, let line):
       Self.place(file, line) + "the row is longer than 64 MB, the longest allowed; is a quote not closed?"
     default: ""
@@ -105,6 +109,12 @@ extension TableError {
   private static func place(_ file: String, _ line: Int, _ column: String? = nil) -> String {
     let name = column.map { ", column '\(VisibleText.of($0, limit: 60))'" } ?? ""
     return "\(VisibleText.of(file)), line \(line)\(name): "
+  }
+
+  /// With one digit behind the point, and never nothing at all.
+  private static func gigabytes(_ bytes: Int) -> String {
+    let tenths = max(1, (Double(bytes) / 1e8).rounded(.up))
+    return "\(Int(tenths) / 10).\(Int(tenths) % 10) GB"
   }
 
   private static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

@@ -52,6 +52,8 @@ public enum TableError: PonderaError {
   case malformedSelection(String, reason: String)
   /// The text cannot separate values.
   case unusableDelimiter(String)
+  /// The columns asked for take more memory than there is; both in bytes.
+  case tooLarge(file: String, rows: Int, columns: Int, needed: Int, available: Int)
   /// A file cannot be made or written.
   case writeFailure(file: String, reason: String)
   /// The reader of standard output went away, as `head` does. A command ends quietly on this.

@@ -17,6 +17,7 @@ import Testing
     let file = try CSVFile.of("x\n1\n\n\n2\n\n")
     #expect(try file.numbers("x") == [1, nil, nil, 2])
     #expect(try file.texts("x") == ["1", nil, nil, "2"])
+    #expect(try CSVFile.of("x\r\"a\"\r\rb\r").texts("x") == ["a", nil, "b"])
     #expect(file.samples[0].missingCount == 2)
     let table = try file.read(columns: [.number("x")])
     #expect((0..<4).map { table.line(ofRow: $0) } == [2, 3, 4, 5])
@@ -32,13 +33,14 @@ import Testing
     #expect(try own.texts("y") == ["a", ""])
   }
 
-  @Test func storageGrowsFromBytesToDoubles() throws {
+  @Test func storageGrowsFromBytes() throws {
     let table = try CSVFile.of("a,b,c,d\n0,1,NA,255\n7,1.5,NA,256\n255,NA,NA,-1\n").read(
       columns: ["a", "b", "c", "d"].map { .number($0) })
     #expect(table.numbers("a")?.storage == .bytes([0, 7, 255]))
     #expect(table.numbers("c")?.storage == .bytes([0, 0, 0]))
     #expect(table.numbers("c")?.missingRows == [0, 1, 2])
-    #expect(table.numbers("d")?.storage == .doubles([255, 256, -1]))
+    #expect(table.numbers("d")?.storage == .decimals([255, 256, -1], places: 0))
+    #expect(table.numbers("b")?.storage == .decimals([10, 15, NumberColumn.missingUnits], places: 1))
     #expect(table.numbers("b")?.missingRows == [2])
     #expect(table.numbers("b")?[2] == nil)
     #expect(table.numbers("b") == NumberColumn([1, 1.5, nil]))

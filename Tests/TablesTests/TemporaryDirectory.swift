@@ -18,5 +18,7 @@ final class TemporaryDirectory {
     return path(name)
   }
 
+  func read(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: url.appending(path: name))) }
+
   var names: [String] { get throws { try FileManager.default.contentsOfDirectory(atPath: url.path).sorted() } }
 }

@@ -51,7 +51,8 @@ struct ClusterCommand: ParsableCommand {
 
   func run() throws {
     let data = try AccountData(
-      CSVFile(path: file, options: input.csvOptions()), columns: accounts.columns(findsID: assignments != nil))
+      CSVFile(path: file, options: input.csvOptions()), columns: accounts.columns(findsID: assignments != nil),
+      workers: clustering.workers)
     let progress = ProgressLine()
     let runner = SegmentationRunner(
       clustering.options(segmentCount: segmentCount.count, scale: scale), workers: clustering.workers,
@@ -60,7 +61,9 @@ struct ClusterCommand: ParsableCommand {
     progress.finish()
     // All outputs are written aside before the first is put in its place: either every file is there or none.
     let modelFile = try model.map { try JSONFile.written(SegmentModel(segmentation), to: $0) }
-    let assignmentFile = try assignments.map { try AssignmentFile.written(segmentation, data, to: $0) }
+    let assignmentFile = try assignments.map {
+      try AssignmentFile.written(segmentation, data, to: $0, workers: clustering.workers)
+    }
     try output.show(ClusterReport(segmentation, dialect: data.dialect))
     try modelFile?.commit()
     try assignmentFile?.commit()

@@ -1,3 +1,4 @@
+public import Parallelism
 import Provenance
 public import Tables
 
@@ -8,19 +9,22 @@ extension AccountData {
   ///   - file: The opened file.
   ///   - columns: Which columns are what.
   ///   - preferredCriteria: When no criteria are given: the names to take, if the file has them all.
+  ///   - workers: The threads to read with; the result does not depend on it.
   /// - Throws: ``TableError`` and ``SegmentationError``.
-  public init(_ file: CSVFile, columns: AccountColumns, preferredCriteria: [String]? = nil) throws {
+  public init(
+    _ file: CSVFile, columns: AccountColumns, preferredCriteria: [String]? = nil, workers: Workers = .automatic
+  ) throws {
     let roles = try ColumnRoles(file, columns: columns, preferredCriteria: preferredCriteria)
     var requests = roles.criteria.map { ColumnRequest.number($0) }
     if let weight = roles.weight { requests.append(.number(weight)) }
     for name in [roles.id, roles.label, roles.likelyID].compactMap({ $0 }) { requests.append(.text(name)) }
-    let table = try file.read(columns: requests.uniqued())
+    let table = try file.read(columns: requests.uniqued(), workers: workers)
     let found = roles.likelyID.flatMap { Self.allDiffer(table.texts($0)!) ? $0 : nil }
     var criteria: [String] = []
     var omitted: [String] = []
     for name in roles.criteria {
       let column = table.numbers(name)!
-      if roles.areGuessed, Self.isIdentifier(name, column, position: file.columnNames.firstIndex(of: name)!) {
+      if roles.areGuessed, Self.isIdentifier(name, column, isFirst: name == file.columnNames[0]) {
         omitted.append(name)
         continue
       }
@@ -40,8 +44,8 @@ extension AccountData {
   }
 
   /// Whole numbers that all differ, in the first column or in one whose name says that it identifies: not a criterion.
-  private static func isIdentifier(_ name: String, _ column: NumberColumn, position: Int) -> Bool {
-    guard position == 0 || ColumnProfileBuilder.isNameOfID(name) else { return false }
+  private static func isIdentifier(_ name: String, _ column: NumberColumn, isFirst: Bool) -> Bool {
+    guard isFirst || ColumnProfileBuilder.isNameOfID(name) else { return false }
     guard column.count > 1, column.missingRows.isEmpty else { return false }
     var seen: Set<Double> = []
     for row in 0..<min(column.count, 10_000) {

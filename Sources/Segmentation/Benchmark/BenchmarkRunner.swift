@@ -64,7 +64,8 @@ package struct BenchmarkRunner: Sendable {
     report(.read, 0.3)
     let data = try stopwatch.time(.read) {
       try AccountData(
-        CSVFile(path: path), columns: AccountColumns(criteria: table.criteria.joined(separator: ","), id: "account_id"))
+        CSVFile(path: path), columns: AccountColumns(criteria: table.criteria.joined(separator: ","), id: "account_id"),
+        workers: options.workers)
     }
     report(.fit, 0.5)
     let runner = SegmentationRunner(
@@ -92,10 +93,11 @@ package struct BenchmarkRunner: Sendable {
         for index in 0..<drawn { _ = generator.next(into: &batch[index]) }
       }
       try stopwatch.time(.write) {
-        for buyer in batch[..<drawn] {
-          try writer.text(buyer.id)
-          for rating in buyer.ratings { try writer.number(rating) }
-          try writer.endRow()
+        let buyers = batch
+        try writer.writeRows(drawn, workers: options.workers) { index, row in
+          row.text(buyers[index].id)
+          for rating in buyers[index].ratings { row.number(rating) }
+          row.endRow()
         }
       }
     }

@@ -40,7 +40,8 @@ public struct ComparisonJob: Sendable {
   ///
   /// - Throws: ``TableError``, ``SegmentationError`` and errors of the core rooms.
   public func run(progress: ProgressHandler? = nil) throws -> SegmentComparison {
-    let data = try AccountData(accounts, columns: columns, preferredCriteria: try preferredCriteria())
+    let data = try AccountData(
+      accounts, columns: columns, preferredCriteria: try preferredCriteria(), workers: workers)
     let table = try predefined.map { try PredefinedTable($0, criteria: data.criteria).table }
     var options = options
     let segmentation: MarketSegmentation

@@ -13,42 +13,46 @@ extension BuyerGenerator {
   ///   - path: The path; `-` is standard output.
   ///   - dialect: How the file is written.
   ///   - includesTrueSegment: Whether the segment that the ratings were drawn from is written too.
+  ///   - workers: The threads to write with; buyers are drawn by one at a time, and the file does not depend on it.
   ///   - progress: Told now and then how far the file is.
   /// - Throws: ``SegmentationError/setting(name:value:allowed:)`` when a criterion has the name of another column;
   ///   ``TableError`` when the file cannot be written. Time is O(n d); space does not depend on n.
   public func write(
     to path: String, dialect: CSVDialect = .standard, includesTrueSegment: Bool = false,
-    progress: ProgressHandler? = nil
+    workers: Workers = .automatic, progress: ProgressHandler? = nil
   ) throws {
     let names = try columnNames(includesTrueSegment: includesTrueSegment)
     // The file is read again by programs, to which an apostrophe before a name would be part of it.
     var writer = try CSVWriter(path: path, dialect: dialect, guardsFormulas: false)
     if dialect.hasHeader { try writer.writeRow(names) }
+    let segments = table.segments.map { writer.cell($0) }
+    let (roundsToIntegers, accountCount) = (options.roundsToIntegers, options.accountCount)
     var remaining = self
-    var buyer = remaining.emptyBuyer
-    while remaining.next(into: &buyer) {
-      try writer.text(buyer.id)
-      if let descriptors = buyer.descriptors {
-        try writer.text(descriptors.country)
-        try writer.text(descriptors.sector)
-        try writer.number(descriptors.revenue)
-        try writer.number(descriptors.margin)
-      }
-      if options.roundsToIntegers {
-        for rating in buyer.ratings { try writer.number(Int(rating)) }
-      } else {
-        for rating in buyer.ratings { try writer.number(rating) }
-      }
-      try writer.text(table.segments[buyer.believedSegment])
-      if includesTrueSegment { try writer.text(table.segments[buyer.trueSegment]) }
-      try writer.endRow()
-      if let progress, remaining.drawnCount.isMultiple(of: 1 << 16) {
-        progress(
-          WorkProgress(
-            stage: "writing accounts", fraction: Double(remaining.drawnCount) / Double(options.accountCount)))
-      }
-    }
+    try writer.writePieces(
+      workers: accountCount > Self.pieceSize ? workers : .one,
+      make: { [GeneratedBuyer](repeating: remaining.emptyBuyer, count: Swift.min(Self.pieceSize, accountCount)) },
+      take: { buyers in
+        buyers.removeLast(buyers.count - remaining.draw(into: &buyers))
+        progress?(
+          WorkProgress(stage: "writing accounts", fraction: Double(remaining.drawnCount) / Double(accountCount)))
+        return !buyers.isEmpty
+      },
+      makeRows: { buyers, rows in
+        for buyer in buyers {
+          rows.add(
+            buyer, segments: segments, roundsToIntegers: roundsToIntegers, includesTrueSegment: includesTrueSegment)
+        }
+      })
     try writer.finish()
+  }
+
+  /// Buyers that are drawn together.
+  private static let pieceSize = 1 << 12
+
+  /// Draws as many buyers as there are places or are left, and returns how many that were.
+  private mutating func draw(into buyers: inout [GeneratedBuyer]) -> Int {
+    for index in buyers.indices where !next(into: &buyers[index]) { return index }
+    return buyers.count
   }
 
   private func columnNames(includesTrueSegment: Bool) throws(SegmentationError) -> [String] {
@@ -60,5 +64,27 @@ extension BuyerGenerator {
         allowed: "another one, since the file has a column of this name")
     }
     return before + table.criteria + after
+  }
+}
+
+extension CSVRows {
+  fileprivate mutating func add(
+    _ buyer: GeneratedBuyer, segments: [Cell], roundsToIntegers: Bool, includesTrueSegment: Bool
+  ) {
+    text(buyer.id)
+    if let descriptors = buyer.descriptors {
+      text(descriptors.country)
+      text(descriptors.sector)
+      number(descriptors.revenue)
+      number(descriptors.margin)
+    }
+    if roundsToIntegers {
+      for rating in buyer.ratings { number(Int(rating)) }
+    } else {
+      for rating in buyer.ratings { number(rating) }
+    }
+    text(segments[buyer.believedSegment])
+    if includesTrueSegment { text(segments[buyer.trueSegment]) }
+    endRow()
   }
 }

@@ -1,3 +1,4 @@
+package import Parallelism
 package import Tables
 
 /// The list of accounts with the segment of each, as a CSV file.
@@ -14,25 +15,29 @@ public enum AssignmentFile {
     try written(segmentation, data, to: path).commit()
   }
 
+  /// - Parameter workers: The threads to use; the file does not depend on it.
   /// - Returns: The file, written aside; it appears when it is committed.
   package static func written(
-    _ segmentation: MarketSegmentation, _ data: AccountData, to path: String
+    _ segmentation: MarketSegmentation, _ data: AccountData, to path: String, workers: Workers = .automatic
   ) throws -> AtomicFile {
     var writer = try CSVWriter(path: path, dialect: data.dialect.forOutput)
     try writer.writeRow([data.idColumn ?? "account", "segment", "name", "second_best", "margin", "partial"])
-    for (account, place) in segmentation.places.enumerated() {
-      if let ids = data.ids { try writer.text(ids[account]) } else { try writer.number(account + 1) }
+    let names = segmentation.segments.map { writer.cell($0.name) }
+    let (places, ids) = (segmentation.places, data.ids)
+    try writer.writeRows(places.count, workers: workers) { account, row in
+      let place = places[account]
+      if let ids { row.text(ids, row: account) } else { row.number(account + 1) }
       if let segment = place.segment {
-        try writer.number(segment + 1)
-        try writer.text(segmentation.segments[segment].name)
+        row.number(segment + 1)
+        row.text(names[segment])
       } else {
-        try writer.missing()
-        try writer.missing()
+        row.missing()
+        row.missing()
       }
-      if let runnerUp = place.runnerUp { try writer.number(runnerUp + 1) } else { try writer.missing() }
-      if place.segment == nil { try writer.missing() } else { try writer.number((place.margin * 1e6).rounded() / 1e6) }
-      try writer.number(place.isPartial ? 1 : 0)
-      try writer.endRow()
+      if let runnerUp = place.runnerUp { row.number(runnerUp + 1) } else { row.missing() }
+      if place.segment == nil { row.missing() } else { row.number((place.margin * 1e6).rounded() / 1e6) }
+      row.number(place.isPartial ? 1 : 0)
+      row.endRow()
     }
     return try writer.closed()
   }

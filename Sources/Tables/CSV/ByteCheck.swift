@@ -9,8 +9,12 @@
 /// Quick questions about many bytes.
 enum ByteCheck {
   /// Whether a NUL byte is among them: no text has one.
-  static func holdsNUL(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
+  static func holdsNUL(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { firstNUL(bytes) != nil }
+
+  /// The first NUL byte, or `nil`.
+  static func firstNUL(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard let base = bytes.baseAddress, let found = memchr(base, 0, bytes.count) else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
   /// The number of bytes equal to `byte`, exactly, eight at a time.

@@ -18,8 +18,9 @@ final class ByteSource: Sendable {
   let name: String
   /// The number of bytes.
   let count: Int
-  /// The longest row, ``ChunkReader/rowLimit`` except in tests.
+  /// The longest row and the bytes read at once, ``ChunkReader/rowLimit`` and ``ChunkReader/chunkSize`` except in tests.
   let rowLimit: Int
+  let chunkSize: Int
   private let memory: [UInt8]
   private let descriptor: Int32
   private let stamp: Stamp
@@ -28,6 +29,7 @@ final class ByteSource: Sendable {
   init(path: String) throws(TableError) {
     name = path == "-" ? "standard input" : path
     rowLimit = ChunkReader.rowLimit
+    chunkSize = ChunkReader.chunkSize
     let descriptor = path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Self.openingError(errno, file: name) }
     var status = stat()
@@ -53,13 +55,21 @@ final class ByteSource: Sendable {
   }
 
   /// Bytes that are in memory already.
-  init(name: String, memory: [UInt8], rowLimit: Int = ChunkReader.rowLimit) {
+  init(
+    name: String, memory: [UInt8], rowLimit: Int = ChunkReader.rowLimit, chunkSize: Int = ChunkReader.chunkSize
+  ) {
     self.name = name
     self.rowLimit = rowLimit
+    self.chunkSize = chunkSize
     self.memory = memory
     count = memory.count
     descriptor = -1
     stamp = Stamp(stat())
+  }
+
+  /// The same source with other bytes: what they are in UTF-8.
+  func holding(_ memory: [UInt8]) -> ByteSource {
+    ByteSource(name: name, memory: memory, rowLimit: rowLimit, chunkSize: chunkSize)
   }
 
   deinit {

@@ -1,17 +1,26 @@
+public import Parallelism
+
 extension CSVFile {
   /// Reads the columns that are asked for, in one pass over the file; the others are only stepped over.
   ///
-  /// - Parameter requests: The columns; one may be asked for as numbers and as texts. Repeated requests collapse.
+  /// - Parameters:
+  ///   - requests: The columns; one may be asked for as numbers and as texts. Repeated requests collapse.
+  ///   - workers: The threads to use; the result does not depend on it. A file of less than 1 MB is read by one.
   /// - Returns: The table with the columns in the order of the requests.
   /// - Throws: `unknownColumn`; for the rows `raggedRow`, `blankLine`, `unclosedQuote`, `textAfterQuote`, `strayQuote`,
-  ///   `rowTooLong`, `notANumber`, `notFinite`, `binaryFile`, `invalidEncoding`; `readFailure`, `changedWhileReading`. The
-  ///   first fault in the file is the one that is thrown. Time is O(bytes); space is the columns plus 1 MB.
-  public func read(columns requests: [ColumnRequest]) throws(TableError) -> Table {
+  ///   `rowTooLong`, `notANumber`, `notFinite`, `binaryFile`, `invalidEncoding`; `readFailure`, `changedWhileReading`,
+  ///   `tooLarge`. The first fault in the file is the one that is thrown. Time is O(bytes); space is the columns plus
+  ///   about 4 MB for each thread.
+  public func read(columns requests: [ColumnRequest], workers: Workers = .automatic) throws(TableError) -> Table {
+    try read(columns: requests, workers: workers, availableMemory: PhysicalMemory.byteCount)
+  }
+
+  func read(columns requests: [ColumnRequest], workers: Workers, availableMemory: Int) throws(TableError) -> Table {
     do {
-      return try readOnce(unique(requests))
+      return try readOnce(unique(requests), workers: workers, availableMemory: availableMemory)
     } catch .invalidEncoding where isEncodingPresumed {
       // Everything before was ASCII, which all encodings share: the file is not UTF-8 but Windows-1252.
-      return try inWindows1252().readOnce(unique(requests))
+      return try inWindows1252().readOnce(unique(requests), workers: workers, availableMemory: availableMemory)
     }
   }
 
@@ -27,7 +36,9 @@ extension CSVFile {
     return requests.filter { seen.insert($0).inserted }
   }
 
-  private func readOnce(_ requests: [ColumnRequest]) throws(TableError) -> Table {
+  private func readOnce(
+    _ requests: [ColumnRequest], workers: Workers, availableMemory: Int
+  ) throws(TableError) -> Table {
     var actions = [ChunkColumns.Action](repeating: .init(), count: columnNames.count)
     var positions: [String: Int] = [:]
     for (index, name) in columnNames.enumerated() { positions[name] = index }
@@ -48,17 +59,18 @@ extension CSVFile {
         counts.text += 1
       }
     }
-    var builder = TableBuilder(
-      numberCount: counts.number, textCount: counts.text, expectedRowCount: try expectedRowCount())
-    let walk = walk
-    var chunk = ChunkColumns(scanner: walk.scanner, dialect: dialect, actions: actions)
-    let result = try walk.run(into: &chunk) { builder.append($0) }
+    let reading = TableReading(
+      walk, actions: actions,
+      builder: TableBuilder(
+        numberCount: counts.number, textCount: counts.text, expectedRowCount: try expectedRowCount()),
+      availableMemory: availableMemory)
+    try reading.run(workers)
     let columns = zip(requests, slots).map { request, slot -> Table.Column in
-      request.kind == .number ? .number(builder.numberColumn(slot)) : .text(builder.textColumn(slot))
+      request.kind == .number ? .number(reading.builder.numberColumn(slot)) : .text(reading.builder.textColumn(slot))
     }
     return Table(
-      fileName: name, dialect: dialect, rowCount: result.rowCount, requests: requests, columns: columns,
-      lines: result.lines)
+      fileName: name, dialect: dialect, rowCount: reading.walked.rowCount, requests: requests, columns: columns,
+      lines: reading.walked.lines)
   }
 
   /// The number of rows when all are as long as the first chunk's, and a little more, so that columns need not move while

@@ -12,7 +12,9 @@ struct CSVHeader {
     dataOffset = opened.textOffset
     firstDataLine = dialect.hasSeparatorLine ? 2 : 1
     var reader = ChunkReader(opened.source, from: dataOffset, rowEnd: scanner.rowEnd)
-    while let bytes = try reader.next() {
+    var buffer = ChunkBuffer()
+    while try reader.next(into: &buffer) {
+      let bytes = buffer.bytes
       var pointer = bytes.baseAddress!
       let end = pointer + bytes.count
       while pointer < end, scanner.isRowEnd(pointer) {
@@ -22,7 +24,7 @@ struct CSVHeader {
       dataOffset += pointer - bytes.baseAddress!
       guard pointer < end else { continue }
       let row = try Self.row(at: pointer, end: end, scanner: scanner, file: opened.source.name, line: firstDataLine)
-      if reader.isCut { throw .rowTooLong(file: opened.source.name, line: firstDataLine) }
+      if buffer.isCut { throw .rowTooLong(file: opened.source.name, line: firstDataLine) }
       try takeNames(row.values, dialect: dialect, isAssumed: options.hasHeader == nil, file: opened.source.name)
       if isPresent {
         dataOffset += row.byteCount

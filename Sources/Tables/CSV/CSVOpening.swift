@@ -30,7 +30,7 @@ struct CSVOpening {
     } else {
       let all = try original.bytes(from: markLength)
       switch Transcoder.utf8(all[...], from: encoding) {
-      case .success(let bytes): source = ByteSource(name: name, memory: bytes)
+      case .success(let bytes): source = original.holding(bytes)
       case .failure(let error): throw .invalidEncoding(file: name, line: error.line, encoding: finding.encoding)
       }
       markLength = 0

@@ -8,22 +8,26 @@ struct ChunkColumns: ~Copyable, FieldSink {
     var text = -1
   }
 
+  /// What the walk needs to know of a column of the file.
+  private struct Plan {
+    var action: Action
+    /// Where a column that is wanted as numbers and nothing else keeps them.
+    var cells: UnsafeMutablePointer<NumberCells>?
+    var isSkipped: Bool
+  }
+
   private let scanner: FieldScanner
   private let mark: UInt8
   private let markers: MissingMarkers
-  private let usesFastPath: Bool
-  private let actions: UnsafeMutablePointer<Action>
-  /// For every column that is wanted as numbers and nothing else the place of its first value, else `nil`.
-  private let places: UnsafeMutablePointer<UnsafeMutablePointer<Double>?>
+  private let plans: UnsafeMutablePointer<Plan>
   private let plainNumbers: PlainNumberReader
   private let columnCount: Int
   private let numberCount: Int
+  private let cells: UnsafeMutablePointer<NumberCells>
   private var rowCapacity = 0
-  private var numbers = UnsafeMutablePointer<Double>.allocate(capacity: 0)
+  private var units = UnsafeMutablePointer<Int32>.allocate(capacity: 0)
   private var scratch: [UInt8] = []
   private(set) var rowCount = 0
-  /// For every wanted column of numbers the rows without a value.
-  private(set) var missingNumbers: [[Int]]
   private(set) var texts: [TextStorage]
   private(set) var missingTexts: [[Int]]
 
@@ -32,58 +36,64 @@ struct ChunkColumns: ~Copyable, FieldSink {
     mark = dialect.decimalMark.byte
     markers = MissingMarkers(dialect.missingMarkers, mark: mark)
     plainNumbers = PlainNumberReader(scanner: scanner, mark: mark)
-    usesFastPath = !markers.includeNumbers
     columnCount = actions.count
     numberCount = (actions.map(\.number).max() ?? -1) + 1
     let textCount = (actions.map(\.text).max() ?? -1) + 1
-    missingNumbers = Array(repeating: [], count: numberCount)
     missingTexts = Array(repeating: [], count: textCount)
     texts = Array(repeating: TextStorage(), count: textCount)
-    self.actions = .allocate(capacity: max(1, actions.count))
-    self.actions.initialize(from: actions, count: actions.count)
-    places = .allocate(capacity: max(1, actions.count))
-    places.initialize(repeating: nil, count: actions.count)
+    cells = .allocate(capacity: numberCount)
+    for index in 0..<numberCount { (cells + index).initialize(to: NumberCells(units: units)) }
+    plans = .allocate(capacity: actions.count)
+    for (column, action) in actions.enumerated() {
+      let isPlain = action.number >= 0 && action.text < 0 && !markers.includeNumbers
+      (plans + column).initialize(
+        to: Plan(
+          action: action, cells: isPlain ? cells + action.number : nil, isSkipped: action.number < 0 && action.text < 0)
+      )
+    }
   }
 
   deinit {
-    actions.deallocate()
-    places.deallocate()
+    plans.deallocate()
     plainNumbers.deallocate()
-    numbers.deallocate()
+    cells.deinitialize(count: numberCount)
+    cells.deallocate()
+    units.deallocate()
   }
 
-  /// The numbers of a wanted column, 0 where missing.
-  func values(ofNumber index: Int) -> UnsafeBufferPointer<Double> {
-    UnsafeBufferPointer(start: numbers + index * rowCapacity, count: rowCount)
-  }
+  /// The numbers of a wanted column.
+  func numbers(_ index: Int) -> NumberChunk { cells[index].chunk(count: rowCount) }
 
-  mutating func beginChunk(row: Int, line: Int, byteCount: Int, blankLinesBefore: Int) {
+  /// The rows in the chunk in which a wanted column of numbers has none.
+  func missingNumbers(_ index: Int) -> [Int] { cells[index].missingRows }
+
+  mutating func beginChunk(line: Int, byteCount: Int, blankLinesBefore: Int) {
     // A row has at least one byte for every column: its delimiter or its end.
     let needed = byteCount / max(1, columnCount) + blankLinesBefore + 1
     if needed > rowCapacity {
-      numbers.deallocate()
-      numbers = .allocate(capacity: needed * numberCount)
+      units.deallocate()
+      units = .allocate(capacity: needed * numberCount)
       rowCapacity = needed
-      for column in 0..<columnCount where usesFastPath && actions[column].number >= 0 && actions[column].text < 0 {
-        places[column] = numbers + actions[column].number * rowCapacity
-      }
     }
     rowCount = 0
-    for index in missingNumbers.indices { missingNumbers[index].removeAll(keepingCapacity: true) }
+    for index in 0..<numberCount { cells[index].begin(units + index * rowCapacity, capacity: rowCapacity) }
     for index in texts.indices {
       texts[index].removeAll()
       missingTexts[index].removeAll(keepingCapacity: true)
     }
   }
 
-  mutating func endChunk(rowCount: Int) { self.rowCount = rowCount }
+  mutating func endChunk(rowCount: Int) {
+    self.rowCount = rowCount
+    for index in 0..<numberCount { cells[index].end(count: rowCount) }
+  }
 
   mutating func takeBlank(row: Int) {
-    let empty = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-    if actions[0].number >= 0 { missNumber(actions[0].number, row: row) }
-    if actions[0].text >= 0 {
-      texts[actions[0].text].append(empty)
-      if markers.includeEmpty { missingTexts[actions[0].text].append(row) }
+    let action = plans[0].action
+    if action.number >= 0 { cells[action.number].miss(row: row) }
+    if action.text >= 0 {
+      texts[action.text].append(UnsafeBufferPointer(start: nil, count: 0))
+      if markers.includeEmpty { missingTexts[action.text].append(row) }
     }
   }
 
@@ -91,7 +101,12 @@ struct ChunkColumns: ~Copyable, FieldSink {
   mutating func take(
     at start: UnsafePointer<UInt8>, end: UnsafePointer<UInt8>, column: Int, row: Int, context: inout RowContext
   ) throws(ChunkFault) -> UnsafePointer<UInt8> {
-    if let place = places[column], let next = plainNumbers.read(at: start, into: place + row) { return next }
+    if let cells = plans[column].cells {
+      let next = plainNumbers.read(at: start, places: cells.pointee.places, into: cells.pointee.units + row)
+      if let next { return next }
+    } else if plans[column].isSkipped, let next = scanner.plainEnd(from: start) {
+      return next
+    }
     return try takeSlowly(at: start, end: end, column: column, row: row, context: &context)
   }
 
@@ -100,7 +115,10 @@ struct ChunkColumns: ~Copyable, FieldSink {
   private mutating func takeSlowly(
     at start: UnsafePointer<UInt8>, end: UnsafePointer<UInt8>, column: Int, row: Int, context: inout RowContext
   ) throws(ChunkFault) -> UnsafePointer<UInt8> {
-    let action = actions[column]
+    if let place = plans[column].cells?.pointee.doubles, let next = plainNumbers.read(at: start, into: place + row) {
+      return next
+    }
+    let action = plans[column].action
     let field = scanner.field(at: start, end: end)
     try context.check(field, column: column)
     if action.number >= 0 {
@@ -110,22 +128,19 @@ struct ChunkColumns: ~Copyable, FieldSink {
     return field.next
   }
 
-  /// Quoted and missing values, exponents, many digits, and what is no number.
+  /// Quoted and missing values, exponents, many digits or places, and what is no number.
   private mutating func takeNumber(
     _ field: RawField, column: Int, _ index: Int, row: Int, line: Int
   ) throws(ChunkFault) {
     let content = NumberText.trimmed(field.bytes)
-    if markers.contains(content) { return missNumber(index, row: row) }
-    switch NumberText.of(bytes: content, mark: mark) {
-    case .number(let value): (numbers + index * rowCapacity + row).initialize(to: value)
+    if markers.contains(content) { return cells[index].miss(row: row) }
+    let exact = ExactNumber.of(bytes: content, mark: mark)
+    if case .decimal(let number, _) = exact, cells[index].add(number, row: row) { return }
+    switch exact.rounded(mark: mark) {
+    case .number(let value): cells[index].add(value, row: row)
     case .notFinite: throw ChunkFault(.notFinite, line: line, column: column, value: content)
     case .text: throw ChunkFault(.notANumber, line: line, column: column, value: content)
     }
-  }
-
-  private mutating func missNumber(_ index: Int, row: Int) {
-    (numbers + index * rowCapacity + row).initialize(to: 0)
-    missingNumbers[index].append(row)
   }
 
   private mutating func takeText(_ field: RawField, _ index: Int, row: Int) {

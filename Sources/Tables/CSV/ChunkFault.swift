@@ -8,6 +8,9 @@ struct ChunkFault: Error, Hashable {
     case strayQuote
     case notANumber
     case notFinite
+    case notText
+    case malformedUTF8
+    case rowTooLong
   }
 
   let flaw: Flaw

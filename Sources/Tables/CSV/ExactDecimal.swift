@@ -10,13 +10,6 @@ enum ExactDecimal {
     1e21, 1e22,
   ]
 
-  /// 10⁰ … 10²² for a loop that cannot afford to look for a static table; the caller frees them.
-  static func powersOfTen() -> UnsafeMutablePointer<Double> {
-    let powers = UnsafeMutablePointer<Double>.allocate(capacity: 23)
-    for exponent in 0...22 { (powers + exponent).initialize(to: tens[exponent]) }
-    return powers
-  }
-
   /// `digits` · 10^`exponent`, or `nil` where this needs more than 128 bits (|exponent| > 27).
   static func value(digits: UInt64, exponent: Int) -> Double? {
     if digits == 0 { return 0 }

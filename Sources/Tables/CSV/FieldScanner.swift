@@ -43,6 +43,13 @@ struct FieldScanner {
     return RawField(start: start, count: count, next: stop)
   }
 
+  /// The delimiter or row end behind the value at `start`, or `nil` when there is a quote in it.
+  @inline(__always)
+  func plainEnd(from start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8>? {
+    let stop = firstSpecial(from: start)
+    return stop[0] == Self.quote ? nil : stop
+  }
+
   /// The first delimiter, row end or quote at or behind `start`, eight bytes at a time.
   @inline(__always)
   private func firstSpecial(from start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8> {
@@ -104,7 +111,7 @@ struct FieldScanner {
   private func afterQuote(_ start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8> {
     var pointer = start
     while isBlank(pointer[0]) { pointer += 1 }
-    if pointer[0] == UInt8(ascii: "\r"), pointer[1] == rowEnd { pointer += 1 }
+    if pointer[0] == UInt8(ascii: "\r"), pointer[0] != rowEnd, pointer[1] == rowEnd { pointer += 1 }
     return pointer
   }
 

@@ -1,7 +1,7 @@
 /// Takes the values of rows as they are walked.
 protocol FieldSink: ~Copyable {
-  /// A chunk begins whose first row has this index in the file and begins on this line, counted from 1.
-  mutating func beginChunk(row: Int, line: Int, byteCount: Int, blankLinesBefore: Int)
+  /// A chunk begins whose first row begins on this line of the file, counted from 1; 0 where nobody knows yet.
+  mutating func beginChunk(line: Int, byteCount: Int, blankLinesBefore: Int)
 
   /// Takes the value at `start` and returns the delimiter or row end behind it.
   ///

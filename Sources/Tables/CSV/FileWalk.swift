@@ -20,6 +20,20 @@ struct FileWalk {
   struct Result {
     var rowCount = 0
     var lines: LineMap
+    /// The line behind what was walked, counted from 1.
+    private(set) var nextLine: Int
+
+    init(lines: LineMap) {
+      self.lines = lines
+      nextLine = lines.firstLine
+    }
+
+    /// Adds the next chunk.
+    mutating func add(_ summary: RowWalker.Summary) {
+      for (row, count) in summary.breaks { lines.add(row: rowCount + row, breaks: count) }
+      rowCount += summary.rowCount
+      nextLine += summary.lineCount
+    }
   }
 
   /// Hands every value to `sink`, and the sink to `onChunk` after every chunk.
@@ -30,44 +44,34 @@ struct FileWalk {
   func run<Sink: FieldSink & ~Copyable>(
     into sink: inout Sink, rowLimit: Int = .max, byteLimit: Int = .max, onChunk: (borrowing Sink) -> Void
   ) throws(TableError) -> Result {
-    let walker = RowWalker(scanner: scanner, columnCount: columnNames.count)
     var reader = ChunkReader(source, from: dataOffset, rowEnd: scanner.rowEnd)
+    var chunk = ChunkBuffer()
     var result = Result(lines: LineMap(firstLine: firstDataLine))
-    var line = firstDataLine
-    var blankLines = 0
     var byteCount = 0
-    while result.rowCount < rowLimit, byteCount < byteLimit, let bytes = try reader.next() {
-      try check(bytes, line: line)
-      sink.beginChunk(row: result.rowCount, line: line, byteCount: bytes.count, blankLinesBefore: blankLines)
+    while result.rowCount < rowLimit, byteCount < byteLimit, try reader.next(into: &chunk) {
+      sink.beginChunk(line: result.nextLine, byteCount: chunk.count, blankLinesBefore: chunk.blankLinesBefore)
       let summary: RowWalker.Summary
       do throws(ChunkFault) {
         summary = try walker.walk(
-          bytes, blankLinesBefore: blankLines, rowLimit: rowLimit - result.rowCount, into: &sink)
+          checking: chunk, isUTF8: dialect.encoding == .utf8, rowLimit: rowLimit - result.rowCount, into: &sink)
       } catch {
-        if reader.isCut, !error.isQuoting { throw .rowTooLong(file: source.name, line: line) }
-        throw error.tableError(
-          file: source.name, firstLine: line, columnNames: columnNames, decimalMark: dialect.decimalMark,
-          expected: columnNames.count)
+        throw tableError(error, firstLine: result.nextLine)
       }
-      if reader.isCut { throw .rowTooLong(file: source.name, line: line) }
       sink.endChunk(rowCount: summary.rowCount)
       onChunk(sink)
-      for (row, count) in summary.breaks { result.lines.add(row: result.rowCount + row, breaks: count) }
-      result.rowCount += summary.rowCount
-      line += summary.lineCount
-      blankLines = summary.trailingBlankLines
-      byteCount += bytes.count
+      result.add(summary)
+      byteCount += chunk.count
     }
     try source.checkUnchanged()
     return result
   }
 
-  /// Looks at the bytes themselves. A chunk ends with a row, so no character is cut.
-  private func check(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) throws(TableError) {
-    if ByteCheck.holdsNUL(bytes) { throw .binaryFile(file: source.name, looksLike: nil) }
-    guard dialect.encoding == .utf8, let malformed = ByteCheck.firstMalformedUTF8(bytes) else { return }
-    let before = UnsafeBufferPointer(rebasing: bytes[..<malformed])
-    let lines = ByteCheck.count(of: scanner.rowEnd, in: before)
-    throw .invalidEncoding(file: source.name, line: line + lines, encoding: .utf8)
+  var walker: RowWalker { RowWalker(scanner: scanner, columnCount: columnNames.count) }
+
+  /// The fault of a chunk for people.
+  func tableError(_ fault: ChunkFault, firstLine: Int) -> TableError {
+    fault.tableError(
+      file: source.name, firstLine: firstLine, columnNames: columnNames, decimalMark: dialect.decimalMark,
+      expected: columnNames.count)
   }
 }

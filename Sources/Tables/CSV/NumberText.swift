@@ -15,23 +15,7 @@ package enum NumberText: Hashable, Sendable {
 
   /// Reads bytes; see ``of(_:decimalMark:)``.
   static func of(bytes: UnsafeBufferPointer<UInt8>, mark: UInt8) -> NumberText {
-    let bytes = trimmed(bytes)
-    var index = 0
-    var isNegative = false
-    if let first = bytes.first, first == UInt8(ascii: "-") || first == UInt8(ascii: "+") {
-      isNegative = first == UInt8(ascii: "-")
-      index = 1
-    }
-    guard let decimal = Decimal(bytes, from: &index, mark: mark) else {
-      return isNonFiniteWord(bytes[index...]) ? .notFinite : .text
-    }
-    guard index == bytes.count else { return .text }
-    let magnitude =
-      decimal.isShort
-      ? ExactDecimal.value(digits: decimal.digits, exponent: decimal.exponent) ?? long(bytes, mark: mark)
-      : long(bytes, mark: mark)
-    guard magnitude.isFinite else { return .notFinite }
-    return .number(isNegative ? -magnitude.magnitude : magnitude.magnitude)
+    ExactNumber.of(bytes: bytes, mark: mark).rounded(mark: mark)
   }
 
   /// The bytes without the blanks around them.
@@ -42,6 +26,47 @@ package enum NumberText: Hashable, Sendable {
     while start < end, isBlank(bytes[start]) { start += 1 }
     while end > start, isBlank(bytes[end - 1]) { end -= 1 }
     return UnsafeBufferPointer(rebasing: bytes[start..<end])
+  }
+}
+
+/// What a value says before it is rounded.
+enum ExactNumber {
+  /// A number of at most 19 digits, and its text without the blanks around it.
+  case decimal(DecimalNumber, text: UnsafeBufferPointer<UInt8>)
+  /// A number of more.
+  case long(text: UnsafeBufferPointer<UInt8>)
+  /// `NaN`, `Inf` or `Infinity`.
+  case notFinite
+  /// Anything else.
+  case text
+
+  static func of(bytes: UnsafeBufferPointer<UInt8>, mark: UInt8) -> ExactNumber {
+    let bytes = NumberText.trimmed(bytes)
+    var index = 0
+    var isNegative = false
+    if let first = bytes.first, first == UInt8(ascii: "-") || first == UInt8(ascii: "+") {
+      isNegative = first == UInt8(ascii: "-")
+      index = 1
+    }
+    guard let decimal = Decimal(bytes, from: &index, mark: mark) else {
+      return isNonFiniteWord(bytes[index...]) ? .notFinite : .text
+    }
+    guard index == bytes.count else { return .text }
+    guard decimal.isShort else { return .long(text: bytes) }
+    return .decimal(
+      DecimalNumber(digits: decimal.digits, exponent: decimal.exponent, isNegative: isNegative), text: bytes)
+  }
+
+  /// The number that is nearest.
+  func rounded(mark: UInt8) -> NumberText {
+    let value: Double
+    switch self {
+    case .decimal(let number, let text): value = number.value ?? Self.long(text, mark: mark)
+    case .long(let text): value = Self.long(text, mark: mark)
+    case .notFinite: return .notFinite
+    case .text: return .text
+    }
+    return value.isFinite ? .number(value) : .notFinite
   }
 
   /// Many digits or a large exponent: the standard library's conversion, which knows no locale and rounds correctly.

@@ -1,82 +1,105 @@
 /// Reads numbers as nearly all are written: a sign, digits, a mark, digits, and then the end of the value.
 ///
-/// Whatever it cannot read it leaves to ``NumberText``; what it reads is correctly rounded. It looks at up to 9 bytes from
-/// the place it has reached, which the padding behind a chunk allows.
+/// Whatever it cannot read it leaves to ``NumberText``; what it reads is exact. It looks at up to 9 bytes from the place it
+/// has reached, which the padding behind a chunk allows.
 struct PlainNumberReader {
   private let delimiter: UInt8
   private let rowEnd: UInt8
   private let mark: UInt8
-  private let delimiterPattern: UInt64
-  private let rowEndPattern: UInt64
-  private let tens: UnsafeMutablePointer<Double>
+  /// 10⁰ … 10⁹ for a loop that cannot afford to look for a static table.
+  private let tens: UnsafeMutablePointer<Int>
 
   init(scanner: FieldScanner, mark: UInt8) {
     delimiter = scanner.delimiter
     rowEnd = scanner.rowEnd
-    delimiterPattern = UInt64(delimiter) &* 0x0101_0101_0101_0101
-    rowEndPattern = UInt64(rowEnd) &* 0x0101_0101_0101_0101
     // With a comma as delimiter and as mark a plain value ends at the comma; 0 is no byte of any text.
     self.mark = mark == scanner.delimiter ? 0 : mark
-    tens = ExactDecimal.powersOfTen()
+    tens = .allocate(capacity: DecimalNumber.powersOfTen.count)
+    tens.initialize(from: DecimalNumber.powersOfTen, count: DecimalNumber.powersOfTen.count)
   }
 
   func deallocate() { tens.deallocate() }
 
-  /// Writes the number at `start` into `place` and returns the delimiter or row end behind it, or `nil`.
+  /// Writes the number at `start`, in units of 10⁻ᵖ for `p` places, into `place` and returns the delimiter or row end behind
+  /// it, or `nil` when it is not plain or no such number of 31 bits. With −1 places nothing is read.
   @inline(__always)
-  func read(at start: UnsafePointer<UInt8>, into place: UnsafeMutablePointer<Double>) -> UnsafePointer<UInt8>? {
+  func read(
+    at start: UnsafePointer<UInt8>, places: Int, into place: UnsafeMutablePointer<Int32>
+  ) -> UnsafePointer<UInt8>? {
     // A rating of one digit: the next value does not have to wait until the length of this one is known.
     let digit = start[0] &- UInt8(ascii: "0")
-    if digit < 10, start[1] == delimiter || start[1] == rowEnd {
-      place.initialize(to: Double(Int32(digit)))
+    if digit < 10, places == 0, start[1] == delimiter || start[1] == rowEnd {
+      place.initialize(to: Int32(truncatingIfNeeded: digit))
       return start + 1
     }
-    return readShort(at: start, into: place) ?? readLong(at: start, into: place)
+    return readShort(at: start, places: places, into: place) ?? readLong(at: start, places: places, into: place)
   }
 
   /// A value of at most seven bytes, in one word and without a loop.
   ///
-  /// Where the next value begins is found from the delimiter and from nothing else: every instruction on that way is
-  /// waited for by all values behind, while the digits of several values are worked on at once.
+  /// Where the next value begins is found with as few steps as possible: every instruction on that way is waited for by all
+  /// values behind, while the digits of several values are worked on at once.
   @inline(__always)
   private func readShort(
-    at start: UnsafePointer<UInt8>, into place: UnsafeMutablePointer<Double>
+    at start: UnsafePointer<UInt8>, places: Int, into place: UnsafeMutablePointer<Int32>
   ) -> UnsafePointer<UInt8>? {
     let raw = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self).littleEndian
-    let hits = Self.zeroBytes(raw ^ delimiterPattern) | Self.zeroBytes(raw ^ rowEndPattern)
-    guard hits != 0 else { return nil }
-    let length = hits.trailingZeroBitCount >> 3
     let sign: UInt64 = raw & 0xFF == UInt64(UInt8(ascii: "-")) ? 1 : 0
-    // Without the sign, digits become 0 … 9; what is none before the delimiter.
-    var word = (raw &>> (sign &* 8)) ^ 0x3030_3030_3030_3030
-    let others = Self.nonDigits(word) & Self.bitsBelow(hits) &>> (sign &* 8)
-    var count = length &- Int(truncatingIfNeeded: sign)
-    var fractionCount = 0
-    if others != 0 {
-      let markIndex = others.trailingZeroBitCount >> 3
-      guard others & (others &- 1) == 0, UInt8(truncatingIfNeeded: word &>> UInt64(markIndex &* 8)) == mark ^ 0x30
-      else { return nil }
+    let text = raw &>> (sign &* 8)
+    // Digits become 0 … 9; of what is none the top bit is set in `others`.
+    var word = text ^ 0x3030_3030_3030_3030
+    var others = Self.nonDigits(word)
+    guard others != 0 else { return nil }
+    var end = others.trailingZeroBitCount & ~7
+    var count = end
+    var fraction = 0
+    if UInt8(truncatingIfNeeded: text &>> UInt64(truncatingIfNeeded: end)) == mark {
       // The mark is taken out.
       let whole = Self.bitsBelow(others)
       word = word & whole | (word >> 8) & ~whole
-      count &-= 1
-      fractionCount = count &- markIndex
+      others &= others &- 1
+      guard others != 0 else { return nil }
+      end = others.trailingZeroBitCount & ~7
+      fraction = (end &- count) >> 3 &- 1
+      count = end &- 8
     }
-    guard count > 0 else { return nil }
+    let last = UInt8(truncatingIfNeeded: text &>> UInt64(truncatingIfNeeded: end))
+    var next = start + (end >> 3 &+ Int(truncatingIfNeeded: sign))
+    if last != delimiter, last != rowEnd {
+      guard last == UInt8(ascii: "\r"), next[1] == rowEnd else { return nil }
+      next += 1
+    }
+    guard count > 0, places >= fraction else { return nil }
     // Leading bytes of zero stand for digits that are not there.
-    let digits = Self.number(word &<< UInt64(truncatingIfNeeded: (8 &- count) &* 8))
-    // The conversion by way of the bits of 2⁵² + digits is exact, and unlike the processor's own it does not wait for the
-    // last value of the register it writes to. Both sides are exact, so the quotient is rounded once (Clinger 1990).
-    let value = (Double(bitPattern: 0x4330_0000_0000_0000 | digits) - 0x1p52) / tens[fractionCount]
-    place.initialize(to: Double(bitPattern: value.bitPattern | sign &<< 63))
-    return start + length
+    let digits = Int(truncatingIfNeeded: Self.number(word &<< UInt64(truncatingIfNeeded: 64 &- count)))
+    let units = digits &* tens[places &- fraction]
+    guard units <= DecimalNumber.limit else { return nil }
+    let negative = Int32(truncatingIfNeeded: sign)
+    place.initialize(to: (Int32(truncatingIfNeeded: units) ^ (0 &- negative)) &+ negative)
+    return next
   }
 
-  /// At most 19 digits.
+  /// At most 19 digits, and zeros at the end of a fraction beyond `places`.
   @inline(never)
   private func readLong(
-    at start: UnsafePointer<UInt8>, into place: UnsafeMutablePointer<Double>
+    at start: UnsafePointer<UInt8>, places: Int, into place: UnsafeMutablePointer<Int32>
   ) -> UnsafePointer<UInt8>? {
+    guard places >= 0, let (number, next) = number(at: start), let units = number.units(places: places) else {
+      return nil
+    }
+    place.initialize(to: units)
+    return next
+  }
+
+  /// Writes a number of at most 19 digits, rounded correctly and zero without a sign; see ``read(at:places:into:)``.
+  @inline(never)
+  func read(at start: UnsafePointer<UInt8>, into place: UnsafeMutablePointer<Double>) -> UnsafePointer<UInt8>? {
+    guard let (number, next) = number(at: start), let value = number.value else { return nil }
+    place.initialize(to: value + 0)
+    return next
+  }
+
+  private func number(at start: UnsafePointer<UInt8>) -> (DecimalNumber, next: UnsafePointer<UInt8>)? {
     let isNegative = start[0] == UInt8(ascii: "-")
     var pointer = start + (isNegative ? 1 : 0)
     var digits: UInt64 = 0
@@ -87,11 +110,8 @@ struct PlainNumberReader {
       fractionCount = Self.readDigits(&pointer, into: &digits)
       count += fractionCount
     }
-    guard 1...19 ~= count, let next = end(at: pointer),
-      let value = ExactDecimal.value(digits: digits, exponent: -fractionCount)
-    else { return nil }
-    place.initialize(to: isNegative ? -value : value)
-    return next
+    guard 1...19 ~= count, let next = end(at: pointer) else { return nil }
+    return (DecimalNumber(digits: digits, exponent: -fractionCount, isNegative: isNegative), next)
   }
 
   /// Beyond 19 digits the sum overflows; the count says so.
@@ -118,12 +138,6 @@ struct PlainNumberReader {
   private func end(at pointer: UnsafePointer<UInt8>) -> UnsafePointer<UInt8>? {
     if pointer[0] == delimiter || pointer[0] == rowEnd { return pointer }
     return pointer[0] == UInt8(ascii: "\r") && pointer[1] == rowEnd ? pointer + 1 : nil
-  }
-
-  /// The top bit of every byte that is zero; above the first such byte bits may be set wrongly.
-  @inline(__always)
-  private static func zeroBytes(_ word: UInt64) -> UInt64 {
-    (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
   }
 
   /// The top bit of every byte that is not 0 … 9: 0x76 lifts 10 and more into it, and no carry leaves a byte.

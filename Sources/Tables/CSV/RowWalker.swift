@@ -12,10 +12,6 @@ struct RowWalker {
     var lineCount = 0
     /// Rows with line breaks inside quotes, and how many.
     var breaks: [(row: Int, count: Int)] = []
-    /// Blank lines at the end, to be handed to the walk of the next chunk.
-    var trailingBlankLines = 0
-    /// Where the walk stopped; the end unless `rowLimit` was reached.
-    var byteCount = 0
   }
 
   func walk<Sink: FieldSink & ~Copyable>(
@@ -51,8 +47,6 @@ struct RowWalker {
       summary.rowCount += 1
       summary.lineCount += 1 + context.lineBreaks
     }
-    summary.trailingBlankLines = blankLines
-    summary.byteCount = pointer - base
     return summary
   }
 

@@ -12,7 +12,7 @@ struct SampleSink: FieldSink {
     samples = columnNames.map { ColumnSample(name: $0) }
   }
 
-  mutating func beginChunk(row: Int, line: Int, byteCount: Int, blankLinesBefore: Int) {}
+  mutating func beginChunk(line: Int, byteCount: Int, blankLinesBefore: Int) {}
   mutating func endChunk(rowCount: Int) {}
   mutating func takeBlank(row: Int) { samples[0].missingCount += 1 }
 

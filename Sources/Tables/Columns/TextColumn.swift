@@ -25,7 +25,16 @@ public struct TextColumn: Hashable, Sendable {
 
   /// The text of a row, or `nil` where it is missing. Time is O(length), and O(log m) more for an empty text.
   public subscript(row: Int) -> String? {
-    texts.range(of: row).isEmpty && missingRows.containsSorted(row) ? nil : texts[row]
+    isMissing(row) ? nil : texts[row]
+  }
+
+  /// Whether a row has no value.
+  func isMissing(_ row: Int) -> Bool { texts.range(of: row).isEmpty && missingRows.containsSorted(row) }
+
+  /// Calls `body` with the text of a row in UTF-8.
+  func withBytes<R>(of row: Int, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+    let range = texts.range(of: row)
+    return texts.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
   /// All texts; `nil` where missing.

@@ -12,10 +12,22 @@ struct TextStorage: Hashable, Sendable {
 
   var count: Int { ends.count }
 
-  mutating func reserve(count: Int, byteCount: Int) {
-    ends.reserveCapacity(count)
-    groupStarts.reserveCapacity(count >> Self.groupShift + 1)
-    bytes.reserveCapacity(byteCount)
+  /// The memory that the texts take.
+  var byteCount: Int { bytes.count + 4 * ends.count + 8 * groupStarts.count }
+
+  /// Makes room for more texts of which there are many more to come: all should fit without moving, when `expectedCount` in
+  /// all are at most half as long again as these. Pages that stay unused cost nothing.
+  mutating func reserve(for more: TextStorage, expectedCount: Int) {
+    let count = count + more.count
+    if count > ends.capacity {
+      ends.reserveCapacity(max(count, expectedCount))
+      groupStarts.reserveCapacity(max(count, expectedCount) >> Self.groupShift + 1)
+    }
+    let byteCount = bytes.count + more.bytes.count
+    if byteCount > bytes.capacity {
+      let length = Double(byteCount) / Double(max(1, count)) * 1.5 + 4
+      bytes.reserveCapacity(max(byteCount, Int(length * Double(max(count, expectedCount)))))
+    }
   }
 
   mutating func append(_ text: UnsafeBufferPointer<UInt8>) {

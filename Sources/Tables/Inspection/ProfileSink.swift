@@ -14,7 +14,7 @@ struct ProfileSink: FieldSink {
     builders = samples.map { ColumnProfileBuilder(name: $0.name, kind: $0.kind) }
   }
 
-  mutating func beginChunk(row: Int, line: Int, byteCount: Int, blankLinesBefore: Int) { firstLine = line }
+  mutating func beginChunk(line: Int, byteCount: Int, blankLinesBefore: Int) { firstLine = line }
   mutating func endChunk(rowCount: Int) {}
   mutating func takeBlank(row: Int) { builders[0].addMissing() }
 

@@ -1,3 +1,5 @@
+package import Parallelism
+
 /// Writes a CSV file row by row through a large buffer.
 ///
 /// ```swift
@@ -15,15 +17,12 @@
 /// that Pondera or another program reads again.
 public struct CSVWriter: ~Copyable {
   private static let bufferSize = 1 << 20
+  /// Rows that are made by one thread at a time.
+  private static let pieceSize = 1 << 13
   private var file: AtomicFile
   private let dialect: CSVDialect
   private let guardsFormulas: Bool
-  private let lineEnd: [UInt8]
-  private var buffer: [UInt8] = []
-  /// Values in this row so far.
-  private var fieldCount = 0
-  /// Whether the first value of this row has no characters.
-  private var rowBeginsEmpty = false
+  private var rows: CSVRows
 
   /// Writes to a path; `-` is standard output.
   ///
@@ -37,58 +36,77 @@ public struct CSVWriter: ~Copyable {
     self.file = file
     self.dialect = dialect
     self.guardsFormulas = guardsFormulas
-    lineEnd = dialect.lineEnd.bytes
-    buffer.reserveCapacity(Self.bufferSize + (1 << 16))
-    if dialect.hasByteOrderMark { buffer.append(contentsOf: Array("\u{FEFF}".utf8)) }
-    if dialect.hasSeparatorLine {
-      buffer.append(contentsOf: Array("sep=".utf8) + [dialect.delimiter] + dialect.lineEnd.bytes)
-    }
+    rows = CSVRows(dialect, guardsFormulas: guardsFormulas, capacity: Self.bufferSize + (1 << 16))
+    rows.appendBeginning()
   }
 
   /// Writes a row of texts, as a header is.
   public mutating func writeRow(_ values: [String]) throws(TableError) {
-    for value in values { try text(value) }
+    for value in values { rows.text(value) }
     try endRow()
   }
 
   /// Writes a text; `nil` is a missing value.
-  public mutating func text(_ value: String?) throws(TableError) {
-    guard var value else { return try missing() }
-    beginField()
-    value.withUTF8 { append(text: $0) }
-  }
+  public mutating func text(_ value: String?) throws(TableError) { rows.text(value) }
 
   /// Writes a whole number.
-  public mutating func number(_ value: Int) throws(TableError) {
-    beginField()
-    append(integer: value)
-  }
+  public mutating func number(_ value: Int) throws(TableError) { rows.number(value) }
 
   /// Writes a number; `nil` and what is not finite are missing values.
-  public mutating func number(_ value: Double?) throws(TableError) {
-    guard let value, value.isFinite else { return try missing() }
-    beginField()
-    if value.magnitude < 0x1p53, value == value.rounded(.towardZero), value != 0 || value.sign == .plus {
-      append(integer: Int(value))
-    } else {
-      append(broken: value)
-    }
-  }
+  public mutating func number(_ value: Double?) throws(TableError) { rows.number(value) }
 
   /// Writes a value that is not there.
-  public mutating func missing() throws(TableError) {
-    if fieldCount == 0 { rowBeginsEmpty = true }
-    beginField()
-  }
+  public mutating func missing() throws(TableError) { rows.missing() }
 
   /// Ends the row.
   public mutating func endRow() throws(TableError) {
-    // A lone missing value would be a blank line, which at the end of a file means nothing.
-    if rowBeginsEmpty, fieldCount == 1 { buffer.append(contentsOf: [UInt8(ascii: "\""), UInt8(ascii: "\"")]) }
-    buffer.append(contentsOf: lineEnd)
-    fieldCount = 0
-    rowBeginsEmpty = false
-    if buffer.count >= Self.bufferSize { try flush() }
+    rows.endRow()
+    if rows.bytes.count >= Self.bufferSize { try flush() }
+  }
+
+  /// A text that is ready to be written many times, anywhere but at the beginning of a row.
+  package func cell(_ value: String) -> CSVRows.Cell { rows.cell(value) }
+
+  /// Writes many rows that are made on several threads.
+  ///
+  /// - Parameters:
+  ///   - count: The number of rows.
+  ///   - workers: The threads to use; the file does not depend on it.
+  ///   - makeRow: Makes the row of an index in 0 ..< `count`, its end included; called by several threads.
+  package mutating func writeRows(
+    _ count: Int, workers: Workers, _ makeRow: @Sendable (Int, inout CSVRows) -> Void
+  ) throws(TableError) {
+    var next = 0
+    try writePieces(
+      workers: count > Self.pieceSize ? workers : .one, make: { 0..<0 },
+      take: { range in
+        guard next < count else { return false }
+        range = next..<min(count, next + Self.pieceSize)
+        next = range.upperBound
+        return true
+      },
+      makeRows: { range, rows in for index in range { makeRow(index, &rows) } })
+  }
+
+  /// Writes rows of pieces of work that are taken one after the other, and turned into rows on several threads.
+  ///
+  /// - Parameters:
+  ///   - make: Makes an empty piece; there are twice as many of them as threads.
+  ///   - take: Fills a piece, or returns `false` when nothing is left; called by one thread at a time.
+  ///   - makeRows: Makes the rows of a piece; called by several threads.
+  package mutating func writePieces<Piece>(
+    workers: Workers, make: () -> Piece, take: (inout Piece) -> Bool, makeRows: (Piece, inout CSVRows) -> Void
+  ) throws(TableError) {
+    try flush()
+    let (dialect, guardsFormulas) = (dialect, guardsFormulas)
+    try workers.pipeline(
+      makeSlot: { PieceOfRows(make(), CSVRows(dialect, guardsFormulas: guardsFormulas, capacity: Self.bufferSize)) },
+      take: { (slot) throws(TableError) in take(&slot.piece) },
+      work: { (slot) throws(TableError) in
+        slot.rows.removeAll()
+        makeRows(slot.piece, &slot.rows)
+      },
+      deliver: { (slot) throws(TableError) in try write(slot.rows.bytes) })
   }
 
   /// Writes what is in the buffer and puts the file in its place.
@@ -104,68 +122,17 @@ public struct CSVWriter: ~Copyable {
 
   /// Writes what is in the buffer.
   package mutating func flush() throws(TableError) {
-    let bytes =
-      dialect.encoding == .utf8
-      ? buffer : Transcoder.bytes(of: String(decoding: buffer, as: UTF8.self), in: dialect.encoding)
-    buffer.removeAll(keepingCapacity: true)
-    let file = bytes.withUnsafeBytes { bytes in
-      Result { () throws(TableError) in try self.file.write(bytes) }
-    }
-    try file.get()
+    try write(rows.bytes)
+    rows.removeAll()
   }
 
-  private mutating func beginField() {
-    if fieldCount > 0 { buffer.append(dialect.delimiter) }
-    fieldCount += 1
-  }
-
-  private mutating func append(integer: Int) {
-    // Most ratings have one digit.
-    if 0...9 ~= integer { return buffer.append(UInt8(ascii: "0") + UInt8(integer)) }
-    if integer < 0 { buffer.append(UInt8(ascii: "-")) }
-    var rest = integer.magnitude
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
-      var start = 20
-      repeat {
-        start -= 1
-        digits.initializeElement(at: start, to: UInt8(ascii: "0") + UInt8(rest % 10))
-        rest /= 10
-      } while rest > 0
-      buffer.append(contentsOf: UnsafeBufferPointer(rebasing: digits[start...]))
+  private func write(_ bytes: UnsafeBufferPointer<UInt8>) throws(TableError) {
+    guard dialect.encoding != .utf8 else { return try file.write(UnsafeRawBufferPointer(bytes)) }
+    let encoded = Transcoder.bytes(of: String(decoding: bytes, as: UTF8.self), in: dialect.encoding)
+    let result = encoded.withUnsafeBytes { bytes in
+      Result { () throws(TableError) in try file.write(bytes) }
     }
-  }
-
-  private mutating func append(broken value: Double) {
-    var text = value.description
-    let needsQuotes = dialect.decimalMark == .comma && dialect.delimiter == UInt8(ascii: ",")
-    if needsQuotes { buffer.append(UInt8(ascii: "\"")) }
-    text.withUTF8 { bytes in
-      let isWhole = bytes.count > 2 && bytes[bytes.count - 1] == 0x30 && bytes[bytes.count - 2] == UInt8(ascii: ".")
-      for byte in bytes[..<(isWhole ? bytes.count - 2 : bytes.count)] {
-        buffer.append(byte == UInt8(ascii: ".") ? dialect.decimalMark.byte : byte)
-      }
-    }
-    if needsQuotes { buffer.append(UInt8(ascii: "\"")) }
-  }
-
-  private mutating func append(text: UnsafeBufferPointer<UInt8>) {
-    let quote = UInt8(ascii: "\"")
-    if text.isEmpty, fieldCount == 1 { rowBeginsEmpty = true }
-    let isGuarded = guardsFormulas && Self.isFormula(text, dialect.decimalMark)
-    let needsQuotes =
-      text.contains { $0 == dialect.delimiter || $0 == quote || $0 == 0x0A || $0 == 0x0D }
-      || (fieldCount == 1 && text.count == 5 && String(decoding: text.prefix(4), as: UTF8.self).lowercased() == "sep=")
-    if needsQuotes { buffer.append(quote) }
-    if isGuarded { buffer.append(UInt8(ascii: "'")) }
-    if needsQuotes {
-      for byte in text {
-        if byte == quote { buffer.append(quote) }
-        buffer.append(byte)
-      }
-      buffer.append(quote)
-    } else {
-      buffer.append(contentsOf: text)
-    }
+    try result.get()
   }
 
   /// A text as it was before the formula guard: without the apostrophe that stands before what could run as a formula.
@@ -174,13 +141,15 @@ public struct CSVWriter: ~Copyable {
     else { return text }
     return String(text.dropFirst())
   }
+}
 
-  private static func isFormula(_ text: UnsafeBufferPointer<UInt8>, _ mark: DecimalMark) -> Bool {
-    switch text.first {
-    case UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "\t"), UInt8(ascii: "\r"): true
-    case UInt8(ascii: "+"), UInt8(ascii: "-"):
-      if case .number = NumberText.of(bytes: text, mark: mark.byte) { false } else { true }
-    default: false
-    }
+/// A piece of work and the rows made of it.
+private final class PieceOfRows<Piece> {
+  var piece: Piece
+  var rows: CSVRows
+
+  init(_ piece: Piece, _ rows: consuming CSVRows) {
+    self.piece = piece
+    self.rows = rows
   }
 }
