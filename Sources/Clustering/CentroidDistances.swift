@@ -32,6 +32,27 @@ package struct CentroidDistances: Sendable {
     }
   }
 
+  /// Calls `body` with the place of each row of one chunk, in order.
+  package func forEachPlace(ofChunk chunk: Int, _ body: (_ row: Int, _ place: ClusterAssignment.Place) -> Void) {
+    let tileRows = Observations.tileRows
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * tileRows) { squares in
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * tileRows) { labels in
+        let (best, second) = (squares.baseAddress!, squares.baseAddress! + tileRows)
+        let (nearest, runners) = (labels.baseAddress!, labels.baseAddress! + tileRows)
+        forEachTile(ofChunk: chunk) { rows, distances in
+          pk_tile_two_nearest(distances, rows.count, clusterCount, best, second, nearest, runners)
+          for (index, row) in rows.enumerated() {
+            body(
+              row,
+              ClusterAssignment.Place(
+                label: Int(nearest[index]), runnerUp: runners[index] < 0 ? nil : Int(runners[index]),
+                squaredDistance: best[index], squaredOther: second[index]))
+          }
+        }
+      }
+    }
+  }
+
   /// The nearest centroid of each observation; ties go to the lower index. At least one centroid. Time is O(n d k).
   package func nearest(workers: Workers = .one) -> [Int] {
     workers.map(observations.chunkCount) { chunk in nearest(ofChunk: chunk) }.flatMap { $0 }

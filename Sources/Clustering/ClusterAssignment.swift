@@ -5,12 +5,13 @@ public struct ClusterAssignment: Hashable, Sendable {
   /// The nearest cluster of each observation; ties go to the lower label.
   public let labels: [Int]
   /// The second nearest cluster of each observation, or `nil` for a single cluster.
-  public let runnersUp: [Int?]
+  public var runnersUp: [Int?] { runners.map { $0 < 0 ? nil : Int($0) } }
   /// How clearly each observation belongs: 1 − d₁ / d₂ for the distances to the nearest and second nearest centroid, in
   /// 0 (on the border) ... 1 (at the centroid). 1 for a single cluster; 0 when both distances are 0.
   public let margins: [Double]
   /// The distance to the nearest centroid, in the weighted space.
   public let distances: [Double]
+  private let runners: [Int32]
 
   /// Assigns observations to the nearest of k centroids.
   ///
@@ -31,12 +32,38 @@ public struct ClusterAssignment: Hashable, Sendable {
     }
     guard !centroids.isEmpty else { throw .clusterCount(0, observations: observations.observationCount) }
     let measured = CentroidDistances(observations, centroids: centroids, featureWeights: featureWeights)
-    let parts = workers.map(observations.chunkCount) { chunk in Self.places(ofChunk: chunk, measured) }
-    let found = parts.flatMap { $0 }
-    labels = found.map(\.label)
-    runnersUp = found.map(\.runnerUp)
-    margins = found.map(\.margin)
-    distances = found.map(\.distance)
+    let count = observations.observationCount
+    var runners: [Int32] = []
+    var margins: [Double] = []
+    var distances: [Double] = []
+    // Each chunk writes its own rows of all four.
+    labels = [Int](unsafeUninitializedCapacity: count) { labels, filled in
+      runners = [Int32](unsafeUninitializedCapacity: count) { runners, filled in
+        margins = [Double](unsafeUninitializedCapacity: count) { margins, filled in
+          distances = [Double](unsafeUninitializedCapacity: count) { distances, filled in
+            let columns = (
+              RowPointer(labels.baseAddress!), RowPointer(runners.baseAddress!), RowPointer(margins.baseAddress!),
+              RowPointer(distances.baseAddress!)
+            )
+            workers.forEach(observations.chunkCount) { chunk in
+              measured.forEachPlace(ofChunk: chunk) { row, place in
+                (columns.0.base + row).initialize(to: place.label)
+                (columns.1.base + row).initialize(to: Int32(place.runnerUp ?? -1))
+                (columns.2.base + row).initialize(to: place.margin)
+                (columns.3.base + row).initialize(to: place.distance)
+              }
+            }
+            filled = count
+          }
+          filled = count
+        }
+        filled = count
+      }
+      filled = count
+    }
+    self.runners = runners
+    self.margins = margins
+    self.distances = distances
   }
 
   /// One observation's place.
@@ -58,25 +85,19 @@ public struct ClusterAssignment: Hashable, Sendable {
           second = cluster
         }
       }
-      label = first
-      runnerUp = second
-      let nearest = squaredDistances[first].squareRoot()
-      let other = second.map { squaredDistances[$0].squareRoot() }
-      distance = nearest
-      margin = other.map { $0 > 0 ? 1 - nearest / $0 : 0 } ?? 1
+      self.init(
+        label: first, runnerUp: second, squaredDistance: squaredDistances[first],
+        squaredOther: second.map { squaredDistances[$0] } ?? .infinity)
     }
-  }
 
-  private static func places(ofChunk chunk: Int, _ measured: CentroidDistances) -> [Place] {
-    var places: [Place] = []
-    var squared = [Double](repeating: 0, count: measured.clusterCount)
-    measured.forEachTile(ofChunk: chunk) { rows, distances in
-      for row in 0..<rows.count {
-        for cluster in squared.indices { squared[cluster] = distances[cluster * Observations.tileRows + row] }
-        places.append(Place(squaredDistances: squared))
-      }
+    @inline(__always)
+    init(label: Int, runnerUp: Int?, squaredDistance: Double, squaredOther: Double) {
+      self.label = label
+      self.runnerUp = runnerUp
+      distance = squaredDistance.squareRoot()
+      let other = squaredOther.squareRoot()
+      margin = runnerUp == nil ? 1 : other > 0 ? 1 - distance / other : 0
     }
-    return places
   }
 }
 

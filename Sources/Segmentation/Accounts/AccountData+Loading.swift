@@ -56,7 +56,7 @@ extension AccountData {
   }
 
   private static func allDiffer(_ ids: TextColumn) -> Bool {
-    ids.missingRows.isEmpty && ids.categories().names.count == ids.count
+    ids.missingRows.isEmpty && ids.firstRepeat() == nil
   }
 
   private static func checkedIDs(_ table: Table, column: String) throws(SegmentationError) -> TextColumn {
@@ -64,16 +64,10 @@ extension AccountData {
     if let row = ids.missingRows.first {
       throw .missingID(file: table.fileName, column: column, line: table.line(ofRow: row))
     }
-    let categories = ids.categories()
-    guard categories.names.count < ids.count else { return ids }
-    var firstRow = [Int?](repeating: nil, count: categories.names.count)
-    for (row, code) in categories.codes.enumerated() {
-      if let first = firstRow[Int(code)] {
-        throw .duplicateID(
-          file: table.fileName, column: column, id: VisibleText.of(categories.names[Int(code)], limit: 40),
-          lines: [table.line(ofRow: first), table.line(ofRow: row)])
-      }
-      firstRow[Int(code)] = row
+    if let (earlier, later) = ids.firstRepeat() {
+      throw .duplicateID(
+        file: table.fileName, column: column, id: VisibleText.of(ids[later]!, limit: 40),
+        lines: [table.line(ofRow: earlier), table.line(ofRow: later)])
     }
     return ids
   }

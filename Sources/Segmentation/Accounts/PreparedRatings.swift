@@ -42,12 +42,9 @@ struct PreparedRatings: Sendable {
   private static func observations(
     _ data: AccountData, _ complete: [Int]?, transform: RatingTransform, response: ResponseTreatment
   ) throws -> Observations {
-    let bytes = data.ratings.compactMap { column in
-      if case .bytes(let values) = column.storage { values } else { nil }
-    }
-    if transform == .none, response == .raw, bytes.count == data.ratings.count {
-      return try Observations(
-        byteColumns: bytes.map { column in complete.map { rows in rows.map { column[$0] } } ?? column })
+    if transform == .none, response == .raw {
+      let columns = try Observations(data.ratings.map { Self.column($0) })
+      return complete.map { columns.selecting($0) } ?? columns
     }
     let rows = complete ?? Array(0..<data.accountCount)
     var columns = data.ratings.map { column in
@@ -62,6 +59,15 @@ struct PreparedRatings: Sendable {
       }
     }
     return try Observations(columns: columns)
+  }
+
+  /// The column as it is stored; what stands for a missing rating is left out with its account.
+  private static func column(_ column: NumberColumn) -> Observations.Column {
+    switch column.storage {
+    case .bytes(let values): .bytes(values)
+    case .decimals(let units, let places): .decimals(units, places: places)
+    case .doubles(let values): .doubles(values)
+    }
   }
 
   /// Every rating must have a logarithm, also those of accounts that take no part in the fit.

@@ -33,9 +33,10 @@ extension BuyerGenerator {
       make: { [GeneratedBuyer](repeating: remaining.emptyBuyer, count: Swift.min(Self.pieceSize, accountCount)) },
       take: { buyers in
         buyers.removeLast(buyers.count - remaining.draw(into: &buyers))
+        guard !buyers.isEmpty else { return false }
         progress?(
           WorkProgress(stage: "writing accounts", fraction: Double(remaining.drawnCount) / Double(accountCount)))
-        return !buyers.isEmpty
+        return true
       },
       makeRows: { buyers, rows in
         for buyer in buyers {

@@ -31,11 +31,22 @@ public struct Segment: Hashable, Sendable {
 /// Where one account belongs.
 public struct AccountPlace: Hashable, Sendable {
   /// The index of the segment, or `nil` when the account gave no rating at all.
-  public let segment: Int?
+  public var segment: Int? { segmentCode < 0 ? nil : Int(segmentCode) }
   /// The index of the second nearest segment, or `nil` when there is none.
-  public let runnerUp: Int?
+  public var runnerUp: Int? { runnerUpCode < 2 ? nil : Int(runnerUpCode / 2 - 1) }
   /// How clearly the account belongs: 0 on the border to the second segment, 1 at the centre (1 − d₁ / d₂).
   public let margin: Double
   /// Whether ratings are missing, so that the account was placed on what it gave and took no part in the fit.
-  public let isPartial: Bool
+  public var isPartial: Bool { runnerUpCode & 1 == 1 }
+
+  // There is a place for every account of a market: 16 bytes each, and not 40.
+  private let segmentCode: Int32
+  /// Twice one more than the runner-up, 0 without one, and 1 more when ratings are missing.
+  private let runnerUpCode: Int32
+
+  init(segment: Int?, runnerUp: Int?, margin: Double, isPartial: Bool) {
+    segmentCode = Int32(segment ?? -1)
+    runnerUpCode = Int32((runnerUp ?? -1) + 1) * 2 + (isPartial ? 1 : 0)
+    self.margin = margin
+  }
 }

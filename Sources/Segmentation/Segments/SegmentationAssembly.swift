@@ -48,7 +48,7 @@ struct SegmentationAssembly: Sendable {
     let scaling = options.weightScaling ?? .suited(toRatingsFrom: range.low, to: range.high)
     var settled = options
     settled.segmentCount = .fixed(centroids.count)
-    let places = try places(centroids)
+    let places = places(centroids)
     let diagnostics = SegmentationDiagnostics(
       data: data, prepared: prepared, segments: segments, places: places, options: settled, workers: workers)
     return MarketSegmentation(
@@ -73,20 +73,26 @@ struct SegmentationAssembly: Sendable {
   }
 
   /// The place of every account: complete ones by distance, the others by the distance over the ratings they gave.
-  private func places(_ centroids: [[Double]]) throws -> [AccountPlace] {
-    let assignment = try ClusterAssignment(
-      prepared.observations, centroids: centroids, featureWeights: featureWeights, workers: workers)
-    let complete = assignment.labels.indices.map { index in
-      AccountPlace(
-        segment: assignment.labels[index], runnerUp: assignment.runnersUp[index], margin: assignment.margins[index],
-        isPartial: false)
+  private func places(_ centroids: [[Double]]) -> [AccountPlace] {
+    let measured = CentroidDistances(prepared.observations, centroids: centroids, featureWeights: featureWeights)
+    let none = AccountPlace(segment: nil, runnerUp: nil, margin: 0, isPartial: true)
+    var places = [AccountPlace](repeating: none, count: data.accountCount)
+    places.withUnsafeMutableBufferPointer { buffer in
+      let places = PlacePointer(base: buffer.baseAddress!)
+      workers.forEach(prepared.observations.chunkCount) { chunk in
+        measured.forEachPlace(ofChunk: chunk) { observation, place in
+          places.base[prepared.account(observation)] = AccountPlace(
+            segment: place.label, runnerUp: place.runnerUp, margin: place.margin, isPartial: false)
+        }
+      }
     }
-    guard prepared.completeAccounts != nil else { return complete }
-    var places = [AccountPlace](
-      repeating: AccountPlace(segment: nil, runnerUp: nil, margin: 0, isPartial: true), count: data.accountCount)
-    for (observation, place) in complete.enumerated() { places[prepared.account(observation)] = place }
     for account in prepared.incompleteAccounts { places[account] = partialPlace(account, centroids) }
     return places
+  }
+
+  /// Lets each chunk write the places of its own accounts.
+  private struct PlacePointer: @unchecked Sendable {
+    let base: UnsafeMutablePointer<AccountPlace>
   }
 
   private func partialPlace(_ account: Int, _ centroids: [[Double]]) -> AccountPlace {
