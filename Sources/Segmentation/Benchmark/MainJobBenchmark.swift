@@ -18,6 +18,22 @@ package struct MainJobBenchmark: Sendable {
   /// How the time of the main job grows with the number of accounts.
   package var growth: Double? { growth { $0.mainJobSeconds } }
 
+  /// The seconds of the main job as a fixed cost and so much for each account; `nil` for a single size.
+  package var timeModel: LinearGrowth? {
+    LinearGrowth(counts: measurements.map(\.accountCount), values: measurements.map { $0.runs.map(\.mainJobSeconds) })
+  }
+
+  /// What other numbers of accounts would take, in the order of ``BenchmarkOptions/predictedCounts``; none for a single
+  /// size.
+  package var predictions: [BenchmarkPrediction] {
+    guard let timeModel else { return [] }
+    let memoryModel = LinearGrowth(
+      counts: measurements.map(\.accountCount), values: measurements.map { $0.peakMemory.map { [Double($0)] } ?? [] })
+    return options.predictedCounts.map { count in
+      BenchmarkPrediction(accountCount: count, time: timeModel, memory: memoryModel, of: machine)
+    }
+  }
+
   /// What a person should know.
   package var diagnostics: [Diagnostic] {
     let counts = options.accountCounts
