@@ -41,12 +41,11 @@ import Testing
     try GoldenText.expect(withoutVersion(text), toBe: "benchmark-single-80.txt")
     let json = try JSONText.of(report.result)
     #expect(json.contains("\"predictions\" : [\n\n  ]"))
-    #expect(!json.contains("timeModel"))
   }
 
   /// Two sizes timed once: a prediction whose range nobody knows.
   @Test func withoutARange() throws {
-    let sizes = MadeUpBenchmark.sizes[1...2].map { (count: $0.count, runs: Array($0.runs.prefix(1))) }
+    let sizes = MadeUpBenchmark.sizes[2...3].map { (count: $0.count, runs: Array($0.runs.prefix(1))) }
     let report = try MadeUpBenchmark.report(sizes: sizes, predicted: [1_000_000])
     let text = TerminalRenderer(width: 80, usesColor: false).render(report.document)
     let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")

@@ -12,7 +12,7 @@ extension BenchmarkReport {
   /// A heading and a table; nothing for a single size.
   var predictionBlocks: [ReportBlock] {
     let predictions = benchmark.predictions
-    guard let model = benchmark.timeModel, !predictions.isEmpty else { return [] }
+    guard let largest = predictions.last else { return [] }
     let headings = ["accounts", "main job", "from", "to", "peak"]
     let rows = predictions.map { one in
       [
@@ -28,7 +28,7 @@ extension BenchmarkReport {
       .table(
         ReportTable(
           columns: headings.enumerated().map { ReportColumn($1, alignment: .trailing, isPinned: $0 == 0) }, rows: rows,
-          note: note(model))),
+          note: note(largest))),
     ]
   }
 
@@ -44,10 +44,14 @@ extension BenchmarkReport {
     }
   }
 
-  private func note(_ model: LinearGrowth) -> String {
+  /// Which line was used; the one of the largest size stands for all.
+  private func note(_ prediction: BenchmarkPrediction) -> String {
+    let model = prediction.time
+    let counts = prediction.fittedCounts.map(NumberFormat.count)
     let line =
       "From time = \(Self.seconds(model.fixed)) + \(NumberFormat.significant(model.perAccount * 1e9, 3)) ns an account, "
-      + "fitted by least relative error; the exponent is not used, since fixed costs lower it. "
+      + "fitted by least relative error to \(counts.dropLast().joined(separator: "; ")) and \(counts.last!) accounts; the "
+      + "exponent is not used, since fixed costs lower it. "
     guard model.relativeDeviation != nil else {
       return line + "Two sizes timed once do not say how sure this is; give a third size or repeats."
     }

@@ -28,10 +28,6 @@ struct BenchmarkResult: Encodable {
     let mainJob: Double?
     let stages: [String: Double]
   }
-  struct TimeModel: Encodable {
-    let fixedSeconds: Double
-    let secondsPerAccount: Double
-  }
   struct Prediction: Encodable {
     let accounts: Int
     let seconds: Double
@@ -39,6 +35,9 @@ struct BenchmarkResult: Encodable {
     let secondsHigh: Double?
     let peakMemoryBytes: Int?
     let exceedsMemory: Bool
+    let fixedSeconds: Double
+    let secondsPerAccount: Double
+    let fittedAccounts: [Int]
   }
 
   let schema = "pondera.benchmark/1"
@@ -50,7 +49,6 @@ struct BenchmarkResult: Encodable {
   let seed: UInt64
   let sizes: [Size]
   let growthExponent: Growth
-  let timeModel: TimeModel?
   let predictions: [Prediction]
 
   init(_ benchmark: MainJobBenchmark) {
@@ -72,11 +70,11 @@ struct BenchmarkResult: Encodable {
     }
     growthExponent = Growth(
       mainJob: benchmark.growth, stages: Self.keyed { benchmark.growth($0) }.compactMapValues { $0 })
-    timeModel = benchmark.timeModel.map { TimeModel(fixedSeconds: $0.fixed, secondsPerAccount: $0.perAccount) }
     predictions = benchmark.predictions.map {
       Prediction(
         accounts: $0.accountCount, seconds: $0.seconds, secondsLow: $0.secondsRange?.lowerBound,
-        secondsHigh: $0.secondsRange?.upperBound, peakMemoryBytes: $0.peakMemory, exceedsMemory: $0.exceedsMemory)
+        secondsHigh: $0.secondsRange?.upperBound, peakMemoryBytes: $0.peakMemory, exceedsMemory: $0.exceedsMemory,
+        fixedSeconds: $0.time.fixed, secondsPerAccount: $0.time.perAccount, fittedAccounts: $0.fittedCounts)
     }
   }
 
