@@ -28,6 +28,8 @@ let package = Package(
   products: [
     .library(name: "Pondera", targets: ["Pondera"]),
     .executable(name: "pondera", targets: ["PonderaCLI"]),
+    // For the package in Benchmarks, which cannot see what is `package`. No part of what this package promises.
+    .library(name: "_BenchmarkSubjects", targets: ["BenchmarkSubjects"]),
   ],
   dependencies: [
     // Parses command lines and writes their help: the standard library of the trade for it.
@@ -93,6 +95,12 @@ let package = Package(
         "Clustering", "ClusterValidation", "Criteria", "LinearAlgebra", "Parallelism", "Provenance", "Segmentation",
         "Tables",
       ]),
+
+    // Fast paths beside their plain twins, for the benchmark and for the test that they agree.
+    room(
+      "BenchmarkSubjects",
+      on: ["CKernels", "ClusterValidation", "Clustering", "Parallelism", "Provenance", "Tables"]),
+    tests("BenchmarkSubjects"),
 
     // The documentation's examples, and the notebooks run as a person would: with the built program.
     tests("Pondera", on: ["TestSupport"]),

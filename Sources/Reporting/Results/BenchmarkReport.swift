@@ -5,7 +5,7 @@ import Tables
 
 /// How a benchmark is shown.
 package struct BenchmarkReport: Report {
-  private let benchmark: MainJobBenchmark
+  let benchmark: MainJobBenchmark
   private static let plotWidth = 76
 
   package init(_ benchmark: MainJobBenchmark) { self.benchmark = benchmark }
@@ -35,8 +35,8 @@ package struct BenchmarkReport: Report {
       title: "Benchmark of the main job on this machine",
       blocks: [
         .facts(machine), .table(table), .heading("Time against accounts, both on log scales"),
-        .lines(plot.lines(width: Self.plotWidth)), .paragraph(growth), .notes(benchmark.diagnostics),
-      ])
+        .lines(plot.lines(width: Self.plotWidth)), .paragraph(growth),
+      ] + predictionBlocks + [.notes(predictionNotes + benchmark.diagnostics)])
   }
 
   private var machine: [ReportFact] {
@@ -89,7 +89,7 @@ package struct BenchmarkReport: Report {
       series: [
         series("●", "main job") { $0.mainJobSeconds }, series("○", "fit") { $0.seconds(.fit) },
         series("×", "read") { $0.seconds(.read) },
-      ],
+      ] + predictedSeries,
       xText: { NumberFormat.fixed($0, 0) }, yText: { Self.seconds($0, digits: 1) })
   }
 
@@ -105,16 +105,16 @@ package struct BenchmarkReport: Report {
   }
 
   /// `1.2 s`, `45 ms`, `789 µs`: more digits than that are noise; the JSON form has them all.
-  private static func seconds(_ value: Double) -> String { seconds(value, digits: 2) }
+  static func seconds(_ value: Double) -> String { seconds(value, digits: 2) }
 
-  private static func seconds(_ value: Double, digits: Int) -> String {
+  static func seconds(_ value: Double, digits: Int) -> String {
     if value >= 0.9995 { return "\(NumberFormat.significant(value, digits)) s" }
     if value >= 0.9995e-3 { return "\(NumberFormat.significant(value * 1e3, digits)) ms" }
     return "\(NumberFormat.significant(value * 1e6, digits)) µs"
   }
 
   /// `1.5 GB`, `67 MB`; a megabyte is 1024 x 1024 bytes, as systems report memory.
-  private static func bytes(_ count: Int) -> String {
+  static func bytes(_ count: Int) -> String {
     let megabytes = Double(count) / 1_048_576
     return megabytes >= 1024
       ? "\(NumberFormat.fixed(megabytes / 1024, 1)) GB" : "\(NumberFormat.fixed(megabytes, 0)) MB"

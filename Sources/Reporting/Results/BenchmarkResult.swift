@@ -28,6 +28,17 @@ struct BenchmarkResult: Encodable {
     let mainJob: Double?
     let stages: [String: Double]
   }
+  struct Prediction: Encodable {
+    let accounts: Int
+    let seconds: Double
+    let secondsLow: Double?
+    let secondsHigh: Double?
+    let peakMemoryBytes: Int?
+    let exceedsMemory: Bool
+    let fixedSeconds: Double
+    let secondsPerAccount: Double
+    let fittedAccounts: [Int]
+  }
 
   let schema = "pondera.benchmark/1"
   let version = PonderaVersion.current
@@ -38,6 +49,7 @@ struct BenchmarkResult: Encodable {
   let seed: UInt64
   let sizes: [Size]
   let growthExponent: Growth
+  let predictions: [Prediction]
 
   init(_ benchmark: MainJobBenchmark) {
     let host = benchmark.machine
@@ -58,6 +70,12 @@ struct BenchmarkResult: Encodable {
     }
     growthExponent = Growth(
       mainJob: benchmark.growth, stages: Self.keyed { benchmark.growth($0) }.compactMapValues { $0 })
+    predictions = benchmark.predictions.map {
+      Prediction(
+        accounts: $0.accountCount, seconds: $0.seconds, secondsLow: $0.secondsRange?.lowerBound,
+        secondsHigh: $0.secondsRange?.upperBound, peakMemoryBytes: $0.peakMemory, exceedsMemory: $0.exceedsMemory,
+        fixedSeconds: $0.time.fixed, secondsPerAccount: $0.time.perAccount, fittedAccounts: $0.fittedCounts)
+    }
   }
 
   private static func keyed<Value>(_ value: (BenchmarkStage) -> Value) -> [String: Value] {

@@ -12,6 +12,8 @@ package struct BenchmarkOptions: Hashable, Sendable {
   package let seed: UInt64
   /// The threads to use.
   package let workers: Workers
+  /// The numbers of accounts whose time and memory are predicted, rising.
+  package let predictedCounts: [Int]
 
   /// The least number of accounts a run is worth timing for.
   package static let smallestAccountCount = 100
@@ -24,10 +26,12 @@ package struct BenchmarkOptions: Hashable, Sendable {
   ///   - repeatCount: At least 1.
   ///   - seed: Any number.
   ///   - workers: The threads to use.
+  ///   - predictedCounts: Each at least ``smallestAccountCount``, in any order; `nil` means ten times the largest of
+  ///     `accountCounts`.
   /// - Throws: ``SegmentationError/setting(name:value:allowed:)``.
   package init(
     accountCounts: [Int], segmentCount: Int = 4, repeatCount: Int = 3, seed: UInt64 = 1,
-    workers: Workers = .automatic
+    workers: Workers = .automatic, predictedCounts: [Int]? = nil
   ) throws(SegmentationError) {
     let counts = Set(accountCounts).sorted()
     guard let smallest = counts.first, smallest >= Self.smallestAccountCount else {
@@ -40,7 +44,14 @@ package struct BenchmarkOptions: Hashable, Sendable {
     guard repeatCount >= 1 else {
       throw .setting(name: "The number of repeats", value: "\(repeatCount)", allowed: "at least 1")
     }
+    let predicted = Set(predictedCounts ?? [counts[counts.count - 1].multipliedSaturating(by: 10)]).sorted()
+    guard predicted.first ?? smallest >= Self.smallestAccountCount else {
+      throw .setting(
+        name: "The number of accounts to predict for", value: "\(predicted[0])",
+        allowed: "at least \(Self.smallestAccountCount)")
+    }
     self.accountCounts = counts
+    self.predictedCounts = predicted
     self.segmentCount = segmentCount
     self.repeatCount = repeatCount
     self.seed = seed
@@ -53,8 +64,16 @@ package struct BenchmarkOptions: Hashable, Sendable {
     var count = 1_000
     while count < largest {
       counts.append(count)
-      count = count.multipliedReportingOverflow(by: 10).overflow ? largest : count * 10
+      count = count.multipliedSaturating(by: 10)
     }
     return counts + [largest]
+  }
+}
+
+extension Int {
+  /// The product, or the largest number where it does not fit.
+  fileprivate func multipliedSaturating(by factor: Int) -> Int {
+    let (product, overflow) = multipliedReportingOverflow(by: factor)
+    return overflow ? .max : product
   }
 }

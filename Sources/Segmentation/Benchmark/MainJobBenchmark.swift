@@ -18,6 +18,29 @@ package struct MainJobBenchmark: Sendable {
   /// How the time of the main job grows with the number of accounts.
   package var growth: Double? { growth { $0.mainJobSeconds } }
 
+  /// What other numbers of accounts would take, in the order of ``BenchmarkOptions/predictedCounts``; none for a single
+  /// size.
+  package var predictions: [BenchmarkPrediction] {
+    let memory = LinearGrowth(
+      counts: measurements.map(\.accountCount), values: measurements.map { $0.peakMemory.map { [Double($0)] } ?? [] })
+    return options.predictedCounts.compactMap { count in
+      let sizes = sizes(like: count)
+      guard
+        let time = LinearGrowth(counts: sizes.map(\.accountCount), values: sizes.map { $0.runs.map(\.mainJobSeconds) })
+      else { return nil }
+      return BenchmarkPrediction(
+        accountCount: count, time: time, fittedCounts: sizes.map(\.accountCount), memory: memory, of: machine)
+    }
+  }
+
+  /// The sizes that a prediction is fitted to. The search looks at all accounts up to a number of them and above that at a
+  /// sample: there its time is a fixed cost, below it is not, and one line cannot be both. So sizes on the same side count,
+  /// if there are two or more, else all.
+  private func sizes(like count: Int) -> [BenchmarkMeasurement] {
+    let alike = measurements.filter { ($0.accountCount > KMeans.searchRows) == (count > KMeans.searchRows) }
+    return alike.count >= 2 ? alike : measurements
+  }
+
   /// What a person should know.
   package var diagnostics: [Diagnostic] {
     let counts = options.accountCounts

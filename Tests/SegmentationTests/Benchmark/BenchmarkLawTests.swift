@@ -21,6 +21,14 @@ import Testing
     #expect(BenchmarkOptions.decades(upTo: largest) == expected)
   }
 
+  @Test func tenTimesTheLargestIsPredictedUnlessOthersAreAskedFor() throws {
+    #expect(try BenchmarkOptions(accountCounts: [500, 100]).predictedCounts == [5_000])
+    let asked = try BenchmarkOptions(accountCounts: [500, 100], predictedCounts: [9_000, 200, 9_000])
+    #expect(asked.predictedCounts == [200, 9_000])
+    #expect(try BenchmarkOptions(accountCounts: [500], predictedCounts: []).predictedCounts.isEmpty)
+    #expect(try BenchmarkOptions(accountCounts: [Int.max / 2]).predictedCounts == [.max])
+  }
+
   @Test func theMedianIsTheMiddle() {
     #expect(BenchmarkMeasurement.median([7]) == 7)
     #expect(BenchmarkMeasurement.median([9, 1, 5]) == 5)

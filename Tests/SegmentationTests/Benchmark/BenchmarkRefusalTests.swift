@@ -24,6 +24,15 @@ import Testing
     }
   }
 
+  @Test func predictionsAreForSizesWorthTiming() {
+    #expect(
+      throws: SegmentationError.setting(
+        name: "The number of accounts to predict for", value: "99", allowed: "at least 100")
+    ) {
+      try BenchmarkOptions(accountCounts: [100], predictedCounts: [1_000, 99])
+    }
+  }
+
   @Test func somethingMustBeRun() {
     #expect(
       throws: SegmentationError.setting(name: "The number of repeats", value: "0", allowed: "at least 1")
