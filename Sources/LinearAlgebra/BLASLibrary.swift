@@ -1,3 +1,5 @@
+import CLinearAlgebra
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -24,6 +26,7 @@ package struct BLASLibrary: Hashable, Sendable {
 
   /// Looks at the libraries as they are now.
   package static var current: BLASLibrary {
+    _ = isLoaded
     let process = dlopen(nil, RTLD_NOW)
     let path = file(of: "cblas_dgemm", in: process)
     // Looked up in the library of dgemm and what it needs: a LAPACK may bring OpenBLAS in beside another BLAS.
@@ -37,14 +40,23 @@ package struct BLASLibrary: Hashable, Sendable {
       threadCount: dlsym(library, "openblas_get_num_threads").map { Int(unsafeBitCast($0, to: GetCount.self)()) })
   }
 
-  /// Allows the library one thread, the first time anything is computed in this process.
+  /// Loads the libraries and allows them one thread, the first time anything is computed in this process.
   ///
   /// OpenBLAS splits its sums among its threads, so that even the eigenvectors of a 5 × 5 matrix have other last bits with
   /// two threads than with one: a result would depend on the number of processors. Besides, our parallel loops run over
   /// independent units, and threads within threads are slower. A later ``setThreadCount(_:)`` is respected.
-  static func prepare() { _ = isPrepared }
+  ///
+  /// - Throws: `noLibrary` when the machine has no BLAS or no LAPACK.
+  static func prepare() throws(LinearAlgebraError) {
+    guard isPrepared else { throw .noLibrary }
+  }
 
-  private static let isPrepared = setThreadCount(1)
+  private static let isPrepared: Bool = {
+    if isLoaded { setThreadCount(1) }
+    return isLoaded
+  }()
+
+  private static let isLoaded = pk_load_linear_algebra() == 1
 
   /// Tells the library how many threads it may use of its own accord, for the whole process.
   ///
@@ -56,6 +68,7 @@ package struct BLASLibrary: Hashable, Sendable {
   @discardableResult
   package static func setThreadCount(_ count: Int) -> Bool {
     precondition(count >= 1, "at least one thread is needed")
+    _ = isLoaded
     guard let symbol = dlsym(dlopen(nil, RTLD_NOW), "openblas_set_num_threads") else { return false }
     unsafeBitCast(symbol, to: SetCount.self)(Int32(clamping: count))
     return true

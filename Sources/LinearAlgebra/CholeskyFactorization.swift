@@ -1,5 +1,4 @@
-import CBLAS
-import CLAPACK
+import CLinearAlgebra
 
 #if canImport(Glibc)
   import Glibc
@@ -27,7 +26,7 @@ package struct CholeskyFactorization: Hashable, Sendable {
   /// - Parameter matrix: A, n × n, finite, symmetric up to 10⁻¹⁰ of its largest entry; the lower triangle is used.
   /// - Throws: `notSquare`, `notFinite`, `notSymmetric`, `tooLarge`, `notPositiveDefinite`. Time is O(n³ / 3).
   package init(_ matrix: Matrix) throws(LinearAlgebraError) {
-    BLASLibrary.prepare()
+    try BLASLibrary.prepare()
     let n = try Matrix.blasInteger(max(matrix.rowCount, matrix.columnCount))
     try matrix.requireSymmetric()
     var factor = matrix
@@ -80,10 +79,8 @@ package struct CholeskyFactorization: Hashable, Sendable {
     var result = columns
     let n = Int32(lowerFactor.rowCount)
     guard n > 0, count > 0 else { return result }
-    BLASLibrary.prepare()
-    cblas_dtrsm(
-      CblasColMajor, CblasLeft, CblasLower, CblasNoTrans, CblasNonUnit, n, count, 1, lowerFactor.elements, n,
-      &result.elements, n)
+    try BLASLibrary.prepare()
+    pk_dtrsm(n, count, lowerFactor.elements, &result.elements)
     return result
   }
 

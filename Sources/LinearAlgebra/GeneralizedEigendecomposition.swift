@@ -1,4 +1,4 @@
-import CLAPACK
+import CLinearAlgebra
 
 /// The eigenvalues and eigenvectors of a pair of symmetric matrices, of which the second is positive definite:
 /// A x = λ B x, with Xᵀ B X = I and Xᵀ A X = Λ.
@@ -28,7 +28,7 @@ package struct GeneralizedEigendecomposition: Hashable, Sendable {
     guard matrix.shape == metric.shape else {
       throw .shapes(left: matrix.shape, right: metric.shape, operation: "a generalised eigenproblem")
     }
-    BLASLibrary.prepare()
+    try BLASLibrary.prepare()
     let limit = SymmetricEigendecomposition.orderLimit
     let n = try Matrix.blasInteger(max(matrix.rowCount, matrix.columnCount), limit: limit)
     try matrix.requireSymmetric()

@@ -1,4 +1,4 @@
-import CLAPACK
+import CLinearAlgebra
 
 /// The solution of linear least squares: for each column b of B the vector x that minimises ‖b − A x‖₂, and of all that do
 /// the one of smallest ‖x‖₂.
@@ -78,7 +78,7 @@ package struct LeastSquares: Hashable, Sendable {
   private static func solve(
     _ design: Matrix, _ responses: Matrix, _ tolerance: Double
   ) throws(LinearAlgebraError) -> Solution {
-    BLASLibrary.prepare()
+    try BLASLibrary.prepare()
     let (m, n, p) = (design.rowCount, design.columnCount, responses.columnCount)
     let k = min(m, n)
     var solution = Solution(coefficients: Matrix(rowCount: n, columnCount: p), rank: 0, singularValues: [])

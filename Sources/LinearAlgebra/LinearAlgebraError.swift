@@ -30,6 +30,8 @@ public enum LinearAlgebraError: PonderaError {
   case notPositiveDefinite(pivot: Int)
   /// The iteration of a LAPACK routine did not converge.
   case notConverged(routine: String, info: Int)
+  /// The machine has no BLAS or no LAPACK.
+  case noLibrary
   /// A LAPACK routine was called with an argument it does not allow.
   case illegalArgument(routine: String, position: Int)
   /// A relative tolerance lies outside 0 ..< 1.
@@ -47,6 +49,7 @@ public enum LinearAlgebraError: PonderaError {
   public var category: ErrorCategory {
     switch self {
     case .illegalArgument: .defect
+    case .noLibrary: .service
     case .tolerance, .weightCount: .usage
     default: .data
     }
@@ -69,6 +72,9 @@ public enum LinearAlgebraError: PonderaError {
       "Weight \(row + 1) is \(value); a weight must be a finite number of at least 0."
     case .allWeightsZero:
       "All weights are 0; at least one must be positive."
+    case .noLibrary:
+      "No BLAS and LAPACK were found on this machine; install them with 'sudo apt-get install libblas3 liblapack3', or "
+        + "faster ones with 'sudo apt-get install libopenblas0-pthread'."
     case .noRows:
       "The matrix has no rows; at least one is needed."
     default:

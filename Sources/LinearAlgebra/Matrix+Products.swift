@@ -1,4 +1,4 @@
-import CBLAS
+import CLinearAlgebra
 
 extension Matrix {
   /// The product A·B, with either operand transposed on demand and without a copy (dgemm).
@@ -25,10 +25,10 @@ extension Matrix {
     let k = try Matrix.blasInteger(left.columnCount)
     var product = Matrix(rowCount: left.rowCount, columnCount: right.columnCount)
     guard m > 0, n > 0, k > 0 else { return product }
-    BLASLibrary.prepare()
-    cblas_dgemm(
-      CblasColMajor, transposingSelf ? CblasTrans : CblasNoTrans, transposingOther ? CblasTrans : CblasNoTrans,
-      m, n, k, 1, elements, leadingDimension, other.elements, other.leadingDimension, 0, &product.elements, m)
+    try BLASLibrary.prepare()
+    pk_dgemm(
+      transposingSelf ? CblasTrans : CblasNoTrans, transposingOther ? CblasTrans : CblasNoTrans, m, n, k, elements,
+      leadingDimension, other.elements, other.leadingDimension, &product.elements, m)
     return product
   }
 
@@ -48,9 +48,8 @@ extension Matrix {
     let n = try Matrix.blasInteger(columnCount)
     var product = [Double](repeating: 0, count: transposingSelf ? columnCount : rowCount)
     guard m > 0, n > 0 else { return product }
-    BLASLibrary.prepare()
-    cblas_dgemv(
-      CblasColMajor, transposingSelf ? CblasTrans : CblasNoTrans, m, n, 1, elements, m, vector, 1, 0, &product, 1)
+    try BLASLibrary.prepare()
+    pk_dgemv(transposingSelf ? CblasTrans : CblasNoTrans, m, n, elements, vector, &product)
     return product
   }
 
@@ -69,8 +68,8 @@ extension Matrix {
     let n = try Matrix.blasInteger(matrix.columnCount)
     let k = try Matrix.blasInteger(matrix.rowCount)
     guard n > 0, k > 0 else { return }
-    BLASLibrary.prepare()
-    cblas_dsyrk(CblasColMajor, CblasLower, CblasTrans, n, k, 1, matrix.elements, k, 1, &elements, n)
+    try BLASLibrary.prepare()
+    pk_dsyrk(n, k, matrix.elements, &elements)
   }
 }
 

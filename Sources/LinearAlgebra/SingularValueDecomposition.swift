@@ -1,4 +1,4 @@
-import CLAPACK
+import CLinearAlgebra
 
 /// The thin singular value decomposition A = U Σ Vᵀ with UᵀU = VᵀV = I.
 ///
@@ -22,7 +22,7 @@ package struct SingularValueDecomposition: Hashable, Sendable {
   /// - Parameter matrix: A, m × n, finite.
   /// - Throws: `notFinite`, `tooLarge` (k > 17 500), `notConverged`. Time is O(m n k), space O(m n + k²).
   package init(_ matrix: Matrix) throws(LinearAlgebraError) {
-    BLASLibrary.prepare()
+    try BLASLibrary.prepare()
     let m = try Matrix.blasInteger(matrix.rowCount)
     let n = try Matrix.blasInteger(matrix.columnCount)
     let k = min(matrix.rowCount, matrix.columnCount)

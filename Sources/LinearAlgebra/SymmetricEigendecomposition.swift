@@ -1,4 +1,4 @@
-import CLAPACK
+import CLinearAlgebra
 
 /// The eigenvalues and eigenvectors of a symmetric matrix: A = V Λ Vᵀ with VᵀV = I.
 ///
@@ -26,7 +26,7 @@ package struct SymmetricEigendecomposition: Hashable, Sendable {
   /// - Throws: `notSquare`, `notFinite`, `notSymmetric`, `tooLarge` (n > 32 766), `notConverged`.
   ///   Time is O(n³), space O(n²).
   package init(_ matrix: Matrix) throws(LinearAlgebraError) {
-    BLASLibrary.prepare()
+    try BLASLibrary.prepare()
     let n = try Matrix.blasInteger(max(matrix.rowCount, matrix.columnCount), limit: Self.orderLimit)
     try matrix.requireSymmetric()
     var vectors = matrix

@@ -1,7 +1,14 @@
 import ArgumentParser
-import Foundation
 import Provenance
 import Tables
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// Turns an error into a sentence on standard error and an exit status.
 enum CommandFailure {
@@ -12,17 +19,17 @@ enum CommandFailure {
   static func exit(with error: any Error) -> Never {
     switch error {
     case TableError.brokenPipe:
-      Foundation.exit(0)
+      endProcess(0)
     case let known as any PonderaError:
       report("\(known)")
-      Foundation.exit(known.category.rawValue)
+      endProcess(known.category.rawValue)
     case _ where PonderaTool.exitCode(for: error) == .success:
       PonderaTool.exit(withError: error)
     default:
       var sentence = PonderaTool.message(for: error)
       if sentence.last?.isPunctuation != true || sentence.hasSuffix("'") { sentence += "." }
       report("\(sentence) See '\(commandName) --help'.")
-      Foundation.exit(ErrorCategory.usage.rawValue)
+      endProcess(ErrorCategory.usage.rawValue)
     }
   }
 
@@ -34,6 +41,9 @@ enum CommandFailure {
   }
 
   private static func report(_ sentence: String) {
-    FileHandle.standardError.write(Data("pondera: \(VisibleText.of(sentence))\n".utf8))
+    StandardError.write("pondera: \(VisibleText.of(sentence))\n")
   }
 }
+
+/// `exit(3)`, whose name the function above hides.
+private func endProcess(_ status: Int32) -> Never { exit(status) }

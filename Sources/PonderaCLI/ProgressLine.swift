@@ -1,7 +1,14 @@
-import Foundation
 import Provenance
 import Parallelism
 import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// One line on standard error that says how far long work has come; silent for the first second and off a terminal.
 final class ProgressLine: Sendable {
@@ -24,7 +31,7 @@ final class ProgressLine: Sendable {
         state.lastDrawn = .now
         state.isShown = true
         let percent = Int((100 * progress.fraction).rounded())
-        FileHandle.standardError.write(Data("\r\u{1B}[2K\(progress.stage) \(percent) %".utf8))
+        StandardError.write("\r\u{1B}[2K\(progress.stage) \(percent) %")
       }
     }
   }
@@ -34,7 +41,7 @@ final class ProgressLine: Sendable {
     state.withLock { state in
       guard state.isShown else { return }
       state.isShown = false
-      FileHandle.standardError.write(Data("\r\u{1B}[2K".utf8))
+      StandardError.write("\r\u{1B}[2K")
     }
   }
 }

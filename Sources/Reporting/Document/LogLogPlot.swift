@@ -1,4 +1,10 @@
-import Foundation
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// A picture in characters of values against sizes, both on log scales, on which a power of n is a straight line.
 package struct LogLogPlot: Sendable {

@@ -1,4 +1,10 @@
-import Foundation
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// Numbers for people: English, the same on every machine. What is not a number is `–`.
 package enum NumberFormat {
@@ -14,8 +20,8 @@ package enum NumberFormat {
   /// holds, `1.23e+20`.
   package static func fixed(_ value: Double, _ decimals: Int) -> String {
     guard value.isFinite else { return missing }
-    guard abs(value) < 1e15 else { return String(format: "%.2e", value) }
-    let text = String(format: "%.\(max(0, decimals))f", value)
+    guard abs(value) < 1e15 else { return printed("%.2e", value) }
+    let text = printed("%.\(max(0, decimals))f", value)
     return grouped(text.hasPrefix("-") && isZero(text) ? String(text.dropFirst()) : text)
   }
 
@@ -29,7 +35,7 @@ package enum NumberFormat {
   package static func significant(_ value: Double, _ digits: Int) -> String {
     guard value != 0, value.isFinite else { return fixed(value, 0) }
     // The exponent after rounding to the digits: 9.9996 to four digits is 10.00.
-    let rounded = String(format: "%.\(max(0, digits - 1))e", value)
+    let rounded = printed("%.\(max(0, digits - 1))e", value)
     let magnitude = rounded.split(separator: "e").last.flatMap { Int($0) } ?? 0
     return magnitude < -9 ? rounded : fixed(value, max(0, digits - 1 - magnitude))
   }
@@ -52,6 +58,14 @@ package enum NumberFormat {
   }
 
   private static let missing = "–"
+
+  /// What printf(3) makes of a number; no number has more characters than a `Double` has decimal digits.
+  private static func printed(_ format: String, _ value: Double) -> String {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 1_500) { buffer in
+      _ = withVaList([value]) { vsnprintf(buffer.baseAddress!, buffer.count, format, $0) }
+      return String(cString: buffer.baseAddress!)
+    }
+  }
 
   private static func isZero(_ text: String) -> Bool { text.allSatisfy { "-0.".contains($0) } }
 

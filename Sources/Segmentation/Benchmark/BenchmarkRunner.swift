@@ -1,5 +1,11 @@
 import Criteria
-import Foundation
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 package import Parallelism
 import Tables
 

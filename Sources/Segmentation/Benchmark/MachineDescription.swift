@@ -1,4 +1,9 @@
-import Foundation
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 import LinearAlgebra
 
 /// The machine that something was timed on: without it a time says little.
@@ -23,12 +28,16 @@ package struct MachineDescription: Hashable, Sendable {
     return MachineDescription(
       processor: processorName, processorCount: process.activeProcessorCount,
       memory: Int(clamping: process.physicalMemory), operatingSystem: process.operatingSystemVersionString,
-      blas: blas.name.trimmingCharacters(in: .whitespaces), blasPath: blas.path)
+      blas: Self.trimmed(blas.name), blasPath: blas.path)
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   private static var processorName: String {
     let named = SystemFile.lines("/proc/cpuinfo").first { $0.hasPrefix("model name") }
-    let name = named?.split(separator: ":", maxSplits: 1).last.map { $0.trimmingCharacters(in: .whitespaces) }
+    let name = named?.split(separator: ":", maxSplits: 1).last.map { trimmed(String($0)) }
     if let name, !name.isEmpty { return name }
     #if arch(x86_64)
       return "x86-64"

@@ -1,5 +1,11 @@
 public import Clustering
-import Foundation
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 import Provenance
 import Tables
 
@@ -67,11 +73,9 @@ public struct SegmentModel: Codable, Hashable, Sendable {
   ///
   /// - Throws: ``TableError`` when the file cannot be read, ``SegmentationError/notAModel(file:reason:)`` when it is none.
   public init(path: String) throws {
-    var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-      throw TableError.missingFile(file: path)
-    }
-    if isDirectory.boolValue { throw SegmentationError.notAModel(file: path, reason: "it is a directory") }
+    guard FileManager.default.fileExists(atPath: path) else { throw TableError.missingFile(file: path) }
+    let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+    if type == .typeDirectory { throw SegmentationError.notAModel(file: path, reason: "it is a directory") }
     let data: Data
     do { data = try Data(contentsOf: URL(filePath: path)) } catch { throw TableError.unreadable(file: path) }
     let model: SegmentModel
