@@ -246,14 +246,18 @@ extension KMeansRun {
   mutating func improved() -> KMeansSearch.Candidate {
     _ = iterateLloyd(limit: Self.openingSteps)
     _ = exchange()
-    let total = source.moments.totalSumOfSquares(featureWeights: featureWeights)
-    var inertia = total - betweenSumOfSquares
-    if inertia < Self.differenceLimit * total {
-      _ = assign()
-      inertia = self.inertia
-    }
+    let inertia = inertiaByDifference()
     return KMeansSearch.Candidate(
       centroids: centroids, inertia: inertia, meanSquaredDistance: inertia / source.moments.totalWeight)
+  }
+
+  /// The inertia of centroids that are the means of their labels: the total sum of squares less that between clusters.
+  mutating func inertiaByDifference() -> Double {
+    let total = source.moments.totalSumOfSquares(featureWeights: featureWeights)
+    let inertia = total - betweenSumOfSquares
+    guard inertia < Self.differenceLimit * total else { return inertia }
+    _ = assign()
+    return self.inertia
   }
 
   /// The sum of squares of the centroids about the mean of all rows, each weighing as its rows do.

@@ -54,18 +54,34 @@ struct TileSource: Sendable {
     heaviest = weights?.values.max() ?? 1
     sumsAreWhole =
       observations.byteColumns != nil && (weights?.values.allSatisfy { $0 == $0.rounded(.towardZero) } ?? true)
-    tileWeights =
-      weights.map { all in
-        stride(from: 0, to: observations.observationCount, by: Observations.tileRows).map { start in
-          all.values[start..<min(observations.observationCount, start + Observations.tileRows)].max()!
-        }
-      } ?? []
+    tileWeights = weights.map { Self.largestWeights($0.values) } ?? []
     packed = Self.packed(observations, space)
     rows = observations.observationCount * observations.featureCount <= Self.rowLimit ? observations.rowMajor() : nil
   }
 
+  /// The same rows with other weights.
+  init(_ other: TileSource, reweighted weights: ObservationWeights) {
+    observations = other.observations
+    featureWeights = other.featureWeights
+    space = other.space
+    packed = other.packed
+    rows = other.rows
+    moments = FeatureMoments(other.observations, weights: weights)
+    rowWeights = weights.values
+    heaviest = weights.values.max()!
+    sumsAreWhole =
+      other.observations.byteColumns != nil && weights.values.allSatisfy { $0 == $0.rounded(.towardZero) }
+    tileWeights = Self.largestWeights(weights.values)
+  }
+
   /// The largest weight of the rows of a tile.
   func largestWeight(ofTile tile: Int) -> Double { tileWeights.isEmpty ? 1 : tileWeights[tile] }
+
+  private static func largestWeights(_ weights: [Double]) -> [Double] {
+    stride(from: 0, to: weights.count, by: Observations.tileRows).map { start in
+      weights[start..<min(weights.count, start + Observations.tileRows)].max()!
+    }
+  }
 
   private static func packed(_ observations: Observations, _ space: ScoreSpace) -> [Float]? {
     let tileSize = observations.featureCount * Observations.tileRows

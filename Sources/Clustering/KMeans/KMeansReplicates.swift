@@ -1,0 +1,88 @@
+public import Parallelism
+import Provenance
+
+/// Many k-means fits to the same observations, each with weights of its own: the work of a bootstrap.
+///
+/// A bootstrap sample of n rows is the n rows with the number of times each was drawn as its weight. So the rows are prepared
+/// once, in the form the kernels read, and all fits share them; none copies a row. Fits are independent units of work, one
+/// thread each, and every one draws from a random stream of its own: the result does not depend on the number of threads.
+///
+/// Each fit is the best of several starts by greedy k-means++ and Lloyd's algorithm. The search for the very best optimum
+/// that ``KMeans`` makes is left out: stability is judged over many fits, and by what anyone would get.
+///
+/// Source of the use: Dolnicar & Leisch (2010), doi:10.1007/s11002-009-9083-4.
+public struct KMeansReplicates: Sendable {
+  private let source: TileSource
+
+  /// Prepares the observations.
+  ///
+  /// - Parameters:
+  ///   - observations: n rows by d features.
+  ///   - featureWeights: d finite numbers of at least 0, not all 0; `nil` weighs each 1.
+  /// - Throws: `weightCount`, `badWeight`, `allWeightsZero`, `valuesTooLarge`. Space is that of the observations in single
+  ///   precision, up to 32 MB.
+  public init(_ observations: Observations, featureWeights: [Double]? = nil) throws(ClusteringError) {
+    let method = try KMeans(clusterCount: 1, featureWeights: featureWeights)
+    try method.check(observations, nil)
+    source = try TileSource(
+      observations, weights: nil, featureWeights: method.weightsOfFeatures(of: observations))
+  }
+
+  /// Fits every sample for one number of clusters.
+  ///
+  /// - Parameters:
+  ///   - sampleCount: The number of fits.
+  ///   - clusterCount: k, in 1 … n.
+  ///   - restartCount: Starts of each fit, at least 1.
+  ///   - seed: Where random numbers start; fit i draws from stream i.
+  ///   - workers: The threads to use.
+  ///   - weights: The weights of fit i, n numbers; called once for each, from any thread.
+  /// - Returns: For each fit the k centroids of d numbers, and the labels that all n observations have by them, those of
+  ///   weight 0 included.
+  /// - Throws: `clusterCount`, `setting`, `weightCount`, `tooFewDistinct` when a sample has fewer than k different rows.
+  ///   Time is O(f r p n d k) for f fits of r starts and p passes each.
+  public func fit(
+    sampleCount: Int, clusterCount: Int, restartCount: Int = 10, seed: UInt64, workers: Workers = .automatic,
+    weights: @Sendable (_ sample: Int) -> ObservationWeights
+  ) throws(ClusteringError) -> [Fit] {
+    let method = try KMeans(clusterCount: clusterCount, restartCount: restartCount)
+    try method.check(source.observations, nil)
+    return try workers.map(sampleCount) { (sample) throws(ClusteringError) -> Fit in
+      var generator = SeededGenerator(seed: seed, stream: UInt64(sample))
+      return try fit(weights(sample), clusterCount, restartCount, &generator)
+    }
+  }
+
+  /// What one fit found.
+  public struct Fit: Hashable, Sendable {
+    /// k rows of d numbers.
+    public let centroids: [[Double]]
+    /// The nearest centroid of every observation.
+    public let labels: [Int]
+    /// Σ ω Σ w (x − c)² over the sample.
+    public let inertia: Double
+  }
+
+  private func fit(
+    _ weights: ObservationWeights, _ clusterCount: Int, _ restartCount: Int, _ generator: inout SeededGenerator
+  ) throws(ClusteringError) -> Fit {
+    guard weights.values.count == source.rowCount else {
+      throw .weightCount(weights.values.count, expected: source.rowCount)
+    }
+    let sample = TileSource(source, reweighted: weights)
+    var run = KMeansRun(sample, clusterCount: clusterCount, workers: .one)
+    var best: (inertia: Double, centroids: [Double])?
+    for _ in 0..<(clusterCount == 1 ? 1 : restartCount) {
+      try run.seed(using: &generator)
+      _ = run.iterateLloyd(limit: 300)
+      let inertia = run.inertiaByDifference()
+      if inertia < best?.inertia ?? .infinity { best = (inertia, run.centroids) }
+    }
+    run.start(from: best!.centroids)
+    _ = run.iterateLloyd(limit: 1)
+    let featureCount = source.featureCount
+    return Fit(
+      centroids: (0..<clusterCount).map { Array(best!.centroids[($0 * featureCount)..<(($0 + 1) * featureCount)]) },
+      labels: run.labels(Array(0..<clusterCount)).labels, inertia: best!.inertia)
+  }
+}
