@@ -1,3 +1,4 @@
+import Parallelism
 import Testing
 
 @testable import Tables
@@ -147,5 +148,8 @@ import Testing
     let file = try CSVFile.of(names.joined(separator: ",") + "\n" + row + "\n" + row + "\n")
     let table = try file.read(columns: [.number("c99999"), .number("c0")])
     #expect(table.numbers("c99999")?.values == [9, 9] && table.numbers("c0")?.values == [0, 0])
+    let all = try CSVFile.of(names.joined(separator: ",") + "\n" + (row + "\n").repeated(20))
+      .read(columns: names.map { .number($0) }, workers: Workers(count: 2))
+    #expect(names.enumerated().allSatisfy { all.numbers($1)![19] == Double($0 % 10) })
   }
 }

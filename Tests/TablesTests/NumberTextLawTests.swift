@@ -92,6 +92,14 @@ import Testing
     }
   }
 
+  @Test func fourHundredDigitsInAColumn() throws {
+    var generator = SeededGenerator(seed: 15)
+    let texts = (0..<200).map { _ in digits(400, &generator) + "e-395" } + ["0." + digits(400, &generator), "7"]
+    let column = try #require(
+      try CSVFile.of("x\n" + texts.joined(separator: "\n")).read(columns: [.number("x")]).numbers("x"))
+    #expect(column.values == texts.map { strtod($0, nil) })
+  }
+
   @Test(arguments: [
     "", "abc", "1,5", "1 000", "12%", "€5", "$5", "0x10", "1e", "1e+", "e5", ".", "-", "+-1", "--1", "1.2.3", "1_000",
     "12a", "2024-01-02", "infinite", "na", "１２",

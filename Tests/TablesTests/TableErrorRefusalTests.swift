@@ -1,4 +1,5 @@
 import Foundation
+import Parallelism
 import Provenance
 import Testing
 
@@ -188,9 +189,87 @@ import Testing
     let file = try CSVFile(path: path)
     #expect(try file.read(columns: [.number("a")]).rowCount == 500_000)
     truncate(path, 5 << 20)
-    let error = #expect(throws: TableError.self) { try file.read(columns: [.number("a")]) }
-    #expect(error == .changedWhileReading(file: path) && error?.category == .inputOutput)
-    #expect(error?.description == "\(path) was changed while it was read; run the command again.")
+    for threads in [1, 2, 7] {
+      let error = #expect(throws: TableError.self) {
+        try file.read(columns: [.number("a")], workers: Workers(count: threads))
+      }
+      #expect(error == .changedWhileReading(file: path) && error?.category == .inputOutput)
+      #expect(error?.description == "\(path) was changed while it was read; run the command again.")
+    }
+  }
+
+  /// As long as before, with another time: a fault in what was written meanwhile is not the file's.
+  @Test(arguments: [1, 3]) func aFileThatIsWrittenTo(threads: Int) throws {
+    let directory = try TemporaryDirectory()
+    let path = try directory.write(
+      Array("a,b\n".utf8) + Array(String(repeating: "123456,abcdef\n", count: 400_000).utf8), "big.csv")
+    let file = try CSVFile(path: path)
+    let descriptor = open(path, O_WRONLY)
+    pwrite(descriptor, "x", 1, 4 << 20)
+    close(descriptor)
+    utimes(path, [timeval(tv_sec: 1, tv_usec: 0), timeval(tv_sec: 1, tv_usec: 0)])
+    #expect(throws: TableError.changedWhileReading(file: path)) {
+      try file.read(columns: [.number("a"), .text("b")], workers: Workers(count: threads))
+    }
+  }
+
+  /// Cut short while several threads read it: told, and never a crash.
+  @Test func aFileThatShrinksUnderItsReaders() throws {
+    let directory = try TemporaryDirectory()
+    let path = try directory.write(
+      Array("a,b\n".utf8) + Array(String(repeating: "123456,abcdef\n", count: 600_000).utf8), "big.csv")
+    let file = try CSVFile(path: path)
+    let cutter = Thread { truncate(path, 1 << 20) }
+    cutter.start()
+    do throws(TableError) {
+      #expect(try file.read(columns: [.number("a")], workers: Workers(count: 3)).rowCount == 600_000)
+    } catch {
+      #expect(error == .changedWhileReading(file: path))
+    }
+    while !cutter.isFinished { sched_yield() }
+  }
+
+  /// Behind the part that is looked at when the file is opened.
+  @Test(arguments: [1, 2, 7]) func aLateByteThatNoTextHas(threads: Int) throws {
+    var bytes = Array("a,b\n".utf8) + Array(String(repeating: "12,é34\n", count: 800_000).utf8)
+    bytes[6_000_002] = 0
+    let file = try CSVFile(name: "f.csv", bytes: bytes)
+    #expect(throws: TableError.binaryFile(file: "f.csv", looksLike: nil)) {
+      try file.read(columns: [.text("b")], workers: Workers(count: threads))
+    }
+    bytes[5_600_000] = 0xFF
+    let earlier = try CSVFile(name: "f.csv", bytes: bytes)
+    #expect(throws: TableError.invalidEncoding(file: "f.csv", line: 2 + (5_600_000 - 4) / 8, encoding: .utf8)) {
+      try earlier.read(columns: [.text("b")], workers: Workers(count: threads))
+    }
+  }
+
+  /// A row of 64 MB and a little more.
+  @Test func theLongestRowOfAll() throws {
+    var bytes = Array("a,b\n1,2\n3,".utf8)
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: "x"), count: ChunkReader.rowLimit))
+    bytes.append(contentsOf: Array("\n4,5\n".utf8))
+    #expect(throws: TableError.rowTooLong(file: "f.csv", line: 3)) { try CSVFile(name: "f.csv", bytes: bytes) }
+  }
+
+  @Test func columnsBeyondTheMemory() throws {
+    let file = try CSVFile.of("id,a,b\n" + String(repeating: "A12345,1.25,7\n", count: 50_000))
+    let error = #expect(throws: TableError.self) {
+      try file.read(columns: [.text("id"), .number("a"), .number("b")], workers: .one, availableMemory: 300_000)
+    }
+    #expect(error?.category == .data)
+    #expect(
+      error?.description
+        == "f.csv has about 51017 rows, of which 3 columns take about 0.1 GB of memory where this machine has 0.1 GB; "
+        + "ask for fewer columns (--criteria), or take a sample of the rows.")
+    // Without the identifiers five bytes a row remain.
+    let table = try file.read(columns: [.number("a"), .number("b")], workers: .one, availableMemory: 300_000)
+    #expect(table.rowCount == 50_000)
+    #expect(
+      TableError.tooLarge(file: "f", rows: 9_000_000_000, columns: 1, needed: 36_000_000_000, available: 25_149_300_000)
+        .description.hasPrefix(
+          "f has about 9000000000 rows, of which 1 column take about 36.0 GB of memory where this machine has 25.2 GB;")
+    )
   }
 
   @Test func pipesAndStandardInput() throws {

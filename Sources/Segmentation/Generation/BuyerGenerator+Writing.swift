@@ -33,10 +33,11 @@ extension BuyerGenerator {
       make: { [GeneratedBuyer](repeating: remaining.emptyBuyer, count: Swift.min(Self.pieceSize, accountCount)) },
       take: { buyers in
         buyers.removeLast(buyers.count - remaining.draw(into: &buyers))
-        guard !buyers.isEmpty else { return false }
-        progress?(
-          WorkProgress(stage: "writing accounts", fraction: Double(remaining.drawnCount) / Double(accountCount)))
-        return true
+        if !buyers.isEmpty, remaining.drawnCount.isMultiple(of: 1 << 16) {
+          progress?(
+            WorkProgress(stage: "writing accounts", fraction: Double(remaining.drawnCount) / Double(accountCount)))
+        }
+        return !buyers.isEmpty
       },
       makeRows: { buyers, rows in
         for buyer in buyers {

@@ -23,6 +23,7 @@ struct ChunkColumns: ~Copyable, FieldSink {
   private let plainNumbers: PlainNumberReader
   private let columnCount: Int
   private let numberCount: Int
+  /// Changed through `pointee`: the compiler breaks down over a subscript when the thread sanitizer is on (Swift 6.3).
   private let cells: UnsafeMutablePointer<NumberCells>
   private var rowCapacity = 0
   private var units = UnsafeMutablePointer<Int32>.allocate(capacity: 0)
@@ -76,7 +77,7 @@ struct ChunkColumns: ~Copyable, FieldSink {
       rowCapacity = needed
     }
     rowCount = 0
-    for index in 0..<numberCount { cells[index].begin(units + index * rowCapacity, capacity: rowCapacity) }
+    for index in 0..<numberCount { (cells + index).pointee.begin(units + index * rowCapacity, capacity: rowCapacity) }
     for index in texts.indices {
       texts[index].removeAll()
       missingTexts[index].removeAll(keepingCapacity: true)
@@ -85,12 +86,12 @@ struct ChunkColumns: ~Copyable, FieldSink {
 
   mutating func endChunk(rowCount: Int) {
     self.rowCount = rowCount
-    for index in 0..<numberCount { cells[index].end(count: rowCount) }
+    for index in 0..<numberCount { (cells + index).pointee.end(count: rowCount) }
   }
 
   mutating func takeBlank(row: Int) {
     let action = plans[0].action
-    if action.number >= 0 { cells[action.number].miss(row: row) }
+    if action.number >= 0 { (cells + action.number).pointee.miss(row: row) }
     if action.text >= 0 {
       texts[action.text].append(UnsafeBufferPointer(start: nil, count: 0))
       if markers.includeEmpty { missingTexts[action.text].append(row) }
@@ -115,8 +116,8 @@ struct ChunkColumns: ~Copyable, FieldSink {
   private mutating func takeSlowly(
     at start: UnsafePointer<UInt8>, end: UnsafePointer<UInt8>, column: Int, row: Int, context: inout RowContext
   ) throws(ChunkFault) -> UnsafePointer<UInt8> {
-    if let place = plans[column].cells?.pointee.doubles, let next = plainNumbers.read(at: start, into: place + row) {
-      return next
+    if let cells = plans[column].cells, let place = cells.pointee.doubles {
+      if let next = plainNumbers.read(at: start, into: place + row) { return next }
     }
     let action = plans[column].action
     let field = scanner.field(at: start, end: end)
@@ -133,11 +134,11 @@ struct ChunkColumns: ~Copyable, FieldSink {
     _ field: RawField, column: Int, _ index: Int, row: Int, line: Int
   ) throws(ChunkFault) {
     let content = NumberText.trimmed(field.bytes)
-    if markers.contains(content) { return cells[index].miss(row: row) }
+    if markers.contains(content) { return (cells + index).pointee.miss(row: row) }
     let exact = ExactNumber.of(bytes: content, mark: mark)
-    if case .decimal(let number, _) = exact, cells[index].add(number, row: row) { return }
+    if case .decimal(let number, _) = exact, (cells + index).pointee.add(number, row: row) { return }
     switch exact.rounded(mark: mark) {
-    case .number(let value): cells[index].add(value, row: row)
+    case .number(let value): (cells + index).pointee.add(value, row: row)
     case .notFinite: throw ChunkFault(.notFinite, line: line, column: column, value: content)
     case .text: throw ChunkFault(.notANumber, line: line, column: column, value: content)
     }

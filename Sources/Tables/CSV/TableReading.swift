@@ -38,6 +38,15 @@ final class TableReading {
 
   /// Reads everything.
   func run(_ workers: Workers) throws(TableError) {
+    do throws(TableError) { try readAll(workers) } catch {
+      // What is wrong with a file that somebody is writing to is that.
+      try walk.source.checkUnchanged()
+      throw error
+    }
+    try walk.source.checkUnchanged()
+  }
+
+  private func readAll(_ workers: Workers) throws(TableError) {
     let byteCount = walk.source.count - walk.dataOffset
     let isSmall = byteCount < Self.smallSize && walk.source.chunkSize == ChunkReader.chunkSize
     let walker = walk.walker
@@ -58,7 +67,6 @@ final class TableReading {
         }
       },
       deliver: { (slot) throws(TableError) in try join(slot) })
-    try walk.source.checkUnchanged()
   }
 
   private func join(_ slot: Slot) throws(TableError) {
