@@ -11,16 +11,17 @@ BUYERS := datasets/heavy-equipment-buyers/heavy-equipment-buyers.csv
 # The numeric kernels are far too slow without optimisation, so tests run optimised, in a folder of their own because
 # what can be tested is compiled differently.
 TEST_FLAGS := -c release -Xswiftc -enable-testing --scratch-path .build/testing
+SWIFT_FILES := Sources Tests Benchmarks
 # With WITHOUT_WARNINGS=1 a warning of the compiler is a failure.
 GUARD := $(if $(WITHOUT_WARNINGS),.ci/without-warnings)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test fuzz bench install format lint clean
+.PHONY: help setup build demo test fuzz bench bench-kernels bench-peers install format lint clean
 
 help: ## Show this list
 	@echo "Pondera: which segments a market really has, and what each of them weighs."
 	@echo
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo "  make install PREFIX=~/.local   installs for you alone"
 
@@ -49,6 +50,13 @@ fuzz: setup ## Feed the CSV reader with random bytes for FUZZ_SECONDS (60)
 bench: build ## Time the main job on this machine
 	@$(PONDERA) benchmark
 
+bench-kernels: setup ## Time each fast path against its plain twin
+	@$(SWIFT) package --package-path Benchmarks --scratch-path .build/benchmarks \
+	  --allow-writing-to-package-directory benchmark --format text --no-progress
+
+bench-peers: setup ## Measure against other tools (Python 3.11; PEERS_SIZES=small is quick)
+	@python3 Benchmarks/peers/bench.py
+
 install: build ## Put the program into PREFIX/bin (default /usr/local/bin)
 	@if install -d "$(DESTDIR)$(PREFIX)/bin" 2>/dev/null && [ -w "$(DESTDIR)$(PREFIX)/bin" ]; then \
 	  install -m 755 $(PONDERA) "$(DESTDIR)$(PREFIX)/bin/pondera" && \
@@ -59,10 +67,10 @@ install: build ## Put the program into PREFIX/bin (default /usr/local/bin)
 	fi
 
 format: ## Lay out all Swift files
-	@$(SWIFT) format -i -r -p Sources Tests
+	@$(SWIFT) format -i -r -p $(SWIFT_FILES)
 
 lint: ## Say where a Swift file is not laid out as agreed
-	@$(SWIFT) format lint -r -p --strict Sources Tests
+	@$(SWIFT) format lint -r -p --strict $(SWIFT_FILES)
 
 clean: ## Remove everything that was built
 	@rm -rf .build

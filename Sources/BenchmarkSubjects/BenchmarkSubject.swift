@@ -15,8 +15,6 @@ public struct BenchmarkSubject: Sendable {
   public let name: String
   /// On how much: `4,096 x 9, k = 4`.
   public let size: String
-  /// How many units of work a call does, for a rate.
-  public let unitCount: Int
   /// How far two numbers may differ, relative to the larger; 0 where both must be equal.
   public let tolerance: Double
   /// The fast path, for one of ``variantCount`` data sets.
@@ -28,12 +26,11 @@ public struct BenchmarkSubject: Sendable {
   public static let variantCount = 4
 
   init(
-    name: String, size: String, unitCount: Int, tolerance: Double,
+    name: String, size: String, tolerance: Double,
     fast: @escaping @Sendable (Int) throws -> [Double], plain: @escaping @Sendable (Int) throws -> [Double]
   ) {
     self.name = name
     self.size = size
-    self.unitCount = unitCount
     self.tolerance = tolerance
     self.fast = fast
     self.plain = plain

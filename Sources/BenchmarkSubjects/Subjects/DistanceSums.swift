@@ -9,7 +9,7 @@ extension BenchmarkSubject {
     let markets = SubjectData.variants(rows: rows + width)
     let blocks = markets.map { DistanceBlock($0, rows: rows, width: width) }
     return BenchmarkSubject(
-      name: "silhouette distance sums", size: "\(rows) x \(width) pairs of 9", unitCount: rows * width,
+      name: "silhouette distance sums", size: "\(rows) x \(width) pairs of 9",
       tolerance: 1e-6,
       fast: { variant in
         let block = blocks[variant]

@@ -11,7 +11,7 @@ extension BenchmarkSubject {
     let observations = try markets.map { try $0.observations() }
     let tables = markets.map(\.rows)
     return BenchmarkSubject(
-      name: "k-means fit", size: "\(rows) x 9, k = 4", unitCount: rows, tolerance: 1e-9,
+      name: "k-means fit", size: "\(rows) x 9, k = 4", tolerance: 1e-9,
       fast: { variant in
         var generator = SeededGenerator(seed: UInt64(variant))
         let model = try KMeans(clusterCount: 4, workers: .one).fit(observations[variant], using: &generator)

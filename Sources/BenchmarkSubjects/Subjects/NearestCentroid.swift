@@ -10,7 +10,7 @@ extension BenchmarkSubject {
     let centroids = SubjectData.profiles
     let weights = [Double](repeating: 1, count: SubjectData.featureCount)
     return BenchmarkSubject(
-      name: "nearest centroid", size: "\(rows) x 9, k = 4", unitCount: rows, tolerance: 1e-12,
+      name: "nearest centroid", size: "\(rows) x 9, k = 4", tolerance: 1e-12,
       fast: { variant in
         let found = try ClusterAssignment(observations[variant], centroids: centroids, featureWeights: weights)
         return found.labels.map(Double.init) + found.distances

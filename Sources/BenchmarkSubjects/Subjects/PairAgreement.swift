@@ -16,7 +16,7 @@ extension BenchmarkSubject {
       return (first: first, second: second)
     }
     return BenchmarkSubject(
-      name: "adjusted Rand index", size: "\(count) labels, 4 groups", unitCount: count, tolerance: 1e-12,
+      name: "adjusted Rand index", size: "\(count) labels, 4 groups", tolerance: 1e-12,
       fast: { variant in
         let table = try ContingencyTable(
           rows: pairs[variant].first, columns: pairs[variant].second, rowCount: groups, columnCount: groups)

@@ -12,7 +12,7 @@ extension BenchmarkSubject {
     }
     let tables = markets.map(\.rows)
     return BenchmarkSubject(
-      name: "silhouette", size: "\(rows) x 9, k = 4", unitCount: rows * rows, tolerance: 1e-5,
+      name: "silhouette", size: "\(rows) x 9, k = 4", tolerance: 1e-5,
       fast: { variant in [try Silhouette.widths(of: partitions[variant], workers: .one).mean] },
       plain: { variant in [plainSilhouette(tables[variant], markets[variant].segments)] })
   }

@@ -1,0 +1,118 @@
+"""The peers' side of jobs that are timed call by call; runs in the peers' environment.
+
+    peer_side.py JOB PEER key=value ...
+
+prepares a job (imports, loading of data: no part of what is timed), says {"ready": true}, and then does one repeat for each
+line of JSON on standard input, as PonderaSide does.
+"""
+import json
+import os
+import resource
+import sys
+import time
+
+import numpy as np
+
+BLOCK = 1 << 18
+
+
+def rows_of(settings):
+    """The matrix as these tools want it: float32, row after row. Bytes are converted before the clock starts."""
+    kind = {"f32": "<f4", "u8": np.uint8}[settings["file"].rsplit(".", 1)[1]]
+    values = np.fromfile(settings["file"], dtype=kind).reshape(-1, int(settings["columns"]))
+    return values if kind == "<f4" else values.astype(np.float32)
+
+
+def means_class(peer):
+    if peer == "scikit-learn-intelex":
+        from sklearnex.cluster import KMeans
+    else:
+        from sklearn.cluster import KMeans
+    return KMeans
+
+
+def lloyd(peer, settings):
+    """So many of Lloyd's steps from the first k rows, without a tolerance."""
+    x, k = rows_of(settings), int(settings["k"])
+    start = x[:k].copy()
+    if peer == "faiss":
+        import faiss
+
+        faiss.omp_set_num_threads(int(os.environ["OMP_NUM_THREADS"]))
+
+        def steps_of_faiss(request):
+            # Without these limits faiss would take a sample of the rows.
+            method = faiss.Kmeans(
+                x.shape[1], k, niter=request["steps"], min_points_per_centroid=1, max_points_per_centroid=len(x))
+            method.train(x, init_centroids=start)
+            return {"objective": float(method.obj[-1]), "steps": len(method.obj), "centroids": method.centroids.tolist()}
+
+        return steps_of_faiss
+    KMeans = means_class(peer)
+
+    def steps(request):
+        model = KMeans(k, init=start, n_init=1, max_iter=request["steps"], tol=0, algorithm="lloyd").fit(x)
+        return found(model)
+
+    return steps
+
+
+def fit(peer, settings):
+    """The best of ten starts."""
+    x, k = rows_of(settings), int(settings["k"])
+    KMeans = means_class(peer)
+    return lambda request: found(KMeans(k, n_init=10, random_state=request["seed"]).fit(x))
+
+
+def found(model):
+    return {
+        "objective": float(model.inertia_), "steps": int(model.n_iter_),
+        "centroids": np.asarray(model.cluster_centers_, dtype=np.float64).tolist(),
+    }
+
+
+def silhouette(peer, settings):
+    """The exact mean silhouette; both ways of using two threads that scikit-learn offers."""
+    from sklearn.metrics import silhouette_score
+
+    x = rows_of(settings)
+    labels = np.fromfile(settings["labels"], dtype=np.uint8).astype(np.int64)
+    jobs = int(os.environ["OMP_NUM_THREADS"]) if peer.endswith("n_jobs") else None
+    return lambda request: {"objective": float(silhouette_score(x, labels, n_jobs=jobs))}
+
+
+def objective(peer, settings):
+    """The inertia of the rows about given centroids in float64: what every side is held to."""
+    x = rows_of(settings)
+
+    def recompute(request):
+        centroids = np.array(request["centroids"], dtype=np.float64)
+        total = 0.0
+        for start in range(0, len(x), BLOCK):
+            block = x[start : start + BLOCK].astype(np.float64)
+            nearest = np.full(len(block), np.inf)
+            for centroid in centroids:
+                np.minimum(nearest, ((block - centroid) ** 2).sum(axis=1), out=nearest)
+            total += float(nearest.sum())
+        return {"objective": total}
+
+    return recompute
+
+
+def main():
+    job, peer = sys.argv[1:3]
+    settings = dict(argument.split("=", 1) for argument in sys.argv[3:])
+    repeat = {"lloyd": lloyd, "fit": fit, "silhouette": silhouette, "objective": objective}[job](peer, settings)
+    print(json.dumps({"ready": True}), flush=True)
+    for line in sys.stdin:
+        request = json.loads(line)
+        start = time.perf_counter()
+        answer = repeat(request)
+        answer["seconds"] = time.perf_counter() - start
+        unit = 1 if sys.platform == "darwin" else 1024
+        answer["peakBytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+        print(json.dumps(answer), flush=True)
+
+
+if __name__ == "__main__":
+    main()
