@@ -16,7 +16,8 @@ struct BenchmarkCommand: ParsableCommand {
 
       For sizes that are not timed, time and memory are predicted from a fixed cost and a cost for each account, fitted to \
       the times measured (not from the exponent, which the fixed cost of small files lowers). Nine runs in ten should \
-      fall into the range that is given, as far as the residuals of the fit and the scatter of the repeats tell.
+      fall into the range that is given, as far as the residuals of the fit and the scatter of the repeats tell; that \
+      caches or memory run short beyond what was timed they cannot tell.
 
       Examples:
         pondera benchmark
@@ -30,7 +31,8 @@ struct BenchmarkCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The largest number of accounts (default: 1000000); the sizes are the powers of ten from 1000 up to it.",
+      "The largest number of accounts (default: 1000000); the sizes are the powers of ten from 1000 up to it, and from "
+        + "100000 on three times each.",
       valueName: "n"))
   var maxAccounts: AccountCountsArgument?
 
@@ -66,7 +68,7 @@ struct BenchmarkCommand: ParsableCommand {
 
   func run() throws {
     let options = try BenchmarkOptions(
-      accountCounts: accounts?.counts ?? BenchmarkOptions.decades(upTo: maxAccounts?.counts.first ?? 1_000_000),
+      accountCounts: accounts?.counts ?? BenchmarkOptions.sizes(upTo: maxAccounts?.counts.first ?? 1_000_000),
       segmentCount: segmentCount, repeatCount: repeats, seed: seed,
       workers: threads.map { Workers(count: $0) } ?? .automatic, predictedCounts: predict?.counts)
     let progress = ProgressLine()

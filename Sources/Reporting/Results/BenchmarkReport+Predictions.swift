@@ -57,6 +57,6 @@ extension BenchmarkReport {
     }
     return line
       + "Nine runs in ten should fall between from and to, as far as the residuals of the fit and the scatter of "
-      + "the repeats tell."
+      + "the repeats tell; that caches or memory run short beyond what was timed they cannot tell."
   }
 }

@@ -58,15 +58,17 @@ package struct BenchmarkOptions: Hashable, Sendable {
     self.workers = workers
   }
 
-  /// The powers of ten from 1,000 up to a largest number, which is always the last.
-  package static func decades(upTo largest: Int) -> [Int] {
+  /// The powers of ten from 1,000 up to a largest number, which is always the last; from 100,000 on three times each as well,
+  /// since two sizes that are searched alike cannot show whether growth is a straight line.
+  package static func sizes(upTo largest: Int) -> [Int] {
     var counts: [Int] = []
     var count = 1_000
     while count < largest {
       counts.append(count)
+      if count >= 100_000 { counts.append(count.multipliedSaturating(by: 3)) }
       count = count.multipliedSaturating(by: 10)
     }
-    return counts + [largest]
+    return counts.filter { $0 < largest } + [largest]
   }
 }
 

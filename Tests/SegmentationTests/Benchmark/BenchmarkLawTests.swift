@@ -14,11 +14,11 @@ import Testing
   }
 
   @Test(arguments: [
-    (1_000, [1_000]), (1_001, [1_000, 1_001]), (1_000_000, [1_000, 10_000, 100_000, 1_000_000]),
-    (250_000, [1_000, 10_000, 100_000, 250_000]), (500, [500]),
+    (1_000, [1_000]), (1_001, [1_000, 1_001]), (1_000_000, [1_000, 10_000, 100_000, 300_000, 1_000_000]),
+    (250_000, [1_000, 10_000, 100_000, 250_000]), (300_000, [1_000, 10_000, 100_000, 300_000]), (500, [500]),
   ])
-  func decadesEndWithTheLargest(_ largest: Int, _ expected: [Int]) {
-    #expect(BenchmarkOptions.decades(upTo: largest) == expected)
+  func sizesEndWithTheLargest(_ largest: Int, _ expected: [Int]) {
+    #expect(BenchmarkOptions.sizes(upTo: largest) == expected)
   }
 
   @Test func tenTimesTheLargestIsPredictedUnlessOthersAreAskedFor() throws {
