@@ -45,7 +45,7 @@ struct RawMatrix: Sendable {
   func observations(_ workers: Workers) throws -> Observations {
     switch values {
     case .floats(let values):
-      try Observations(columns: Self.columns(values, columnCount, workers) { Double($0) })
+      try Observations(floatColumns: Self.columns(values, columnCount, workers) { $0 })
     case .bytes(let values):
       try Observations(byteColumns: Self.columns(values, columnCount, workers) { $0 })
     }

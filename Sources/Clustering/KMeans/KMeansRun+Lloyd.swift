@@ -161,16 +161,19 @@ extension KMeansRun {
   ///   and the centroids are the means of the labels; otherwise sums and weights are those of the labels, no more.
   mutating func iterateLloyd(limit: Int) -> (passes: Int, converged: Bool) {
     var summing = RowPass.Summing.allRows
+    var isTracking = false
     var isExact = false
     for pass in 1...max(1, limit) {
-      let changes = reassign(summing, isTracking: summing == .changes)
+      let changes = reassign(summing, isTracking: isTracking)
       if changes == 0, isExact { return (pass, true) }
       if changes == 0, !sumsAreExact { _ = assign() }
       if pass < limit {
         moveCentroids()
         isExact = sumsAreExact
       }
-      summing = changes > 0 && changes * 8 >= source.rowCount ? .allRows : .changes
+      summing = changes * 8 >= source.rowCount ? .allRows : .changes
+      // While many rows still change, centroids move too far for any group to be passed over, and expiries cost time.
+      isTracking = summing == .changes && changes * 50 < source.rowCount
     }
     return (limit, false)
   }
