@@ -39,7 +39,8 @@ public struct BenchmarkSubject: Sendable {
   /// Every subject. To add one, write a file in `Subjects/` and name it here.
   public static func catalogue(_ scale: Scale) throws -> [BenchmarkSubject] {
     [
-      try nearestCentroid(scale), try kMeansFit(scale), try distanceSums(scale), try silhouetteWidths(scale),
+      try nearestCentroid(scale), try lloydSteps(scale), try kMeansFit(scale), try distanceSums(scale),
+      try silhouetteWidths(scale),
       try pairAgreement(scale), try csvColumns(scale),
     ]
   }

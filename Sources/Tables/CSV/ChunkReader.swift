@@ -40,7 +40,9 @@ struct ChunkReader {
     carried = []
     while true {
       let old = buffer.count
-      let got = try source.read(at: offset, into: buffer.space(for: min(source.chunkSize, source.count - offset)))
+      // A header without a row end is followed by an offset behind the end.
+      let wanted = max(0, min(source.chunkSize, source.count - offset))
+      let got = try source.read(at: offset, into: buffer.space(for: wanted))
       offset += got
       buffer.add(got)
       let isLast = offset >= source.count
