@@ -9,7 +9,8 @@ import Testing
   /// A million buyers of heavy equipment: nine ratings on 1…10 about four profiles.
   private static func market() throws -> Observations {
     let profiles: [[Double]] = [
-      [10, 6, 6, 1, 9, 6, 4, 9, 2], [8, 7, 7, 5, 8, 7, 7, 7, 5], [7, 5, 9, 8, 5, 5, 6, 5, 7], [6, 4, 10, 9, 4, 7, 5, 6, 7],
+      [10, 6, 6, 1, 9, 6, 4, 9, 2], [8, 7, 7, 5, 8, 7, 7, 7, 5], [7, 5, 9, 8, 5, 5, 6, 5, 7],
+      [6, 4, 10, 9, 4, 7, 5, 6, 7],
     ]
     let columns = Workers.automatic.map(9) { feature in
       var generator = SeededGenerator(seed: 71, stream: UInt64(feature))
