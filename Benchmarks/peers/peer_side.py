@@ -81,6 +81,34 @@ def silhouette(peer, settings):
     return lambda request: {"objective": float(silhouette_score(x, labels, n_jobs=jobs))}
 
 
+def pair_of_samples(x, counts, restarts, seed):
+    """Two bootstrap samples, clustered for every k; how well the two partitions of all rows agree."""
+    from sklearn.cluster import KMeans
+    from sklearn.metrics import adjusted_rand_score
+
+    generator = np.random.default_rng(seed)
+    samples = [x[generator.integers(0, len(x), len(x))] for _ in range(2)]
+    return [
+        adjusted_rand_score(*(KMeans(k, n_init=restarts, random_state=seed).fit(one).predict(x) for one in samples))
+        for k in counts
+    ]
+
+
+def bootstrap(peer, settings):
+    """The bootstrap of stability: a hundred pairs of samples, k = 2 ... 8, best of ten starts; a process for each thread."""
+    from joblib import Parallel, delayed, parallel_config
+
+    x, jobs = rows_of(settings), int(os.environ["OMP_NUM_THREADS"])
+    def repeat(request):
+        seeds = range(1000 * request["seed"], 1000 * request["seed"] + 100)
+        with parallel_config("loky", n_jobs=jobs, inner_max_num_threads=1):
+            indices = Parallel()(delayed(pair_of_samples)(x, range(2, 9), 10, seed) for seed in seeds)
+        medians = np.median(indices, axis=0).tolist()
+        return {"objective": medians[2], "steps": len(indices), "medians": medians}
+
+    return repeat
+
+
 def objective(peer, settings):
     """The inertia of the rows about given centroids in float64: what every side is held to."""
     x = rows_of(settings)
@@ -102,7 +130,7 @@ def objective(peer, settings):
 def main():
     job, peer = sys.argv[1:3]
     settings = dict(argument.split("=", 1) for argument in sys.argv[3:])
-    repeat = {"lloyd": lloyd, "fit": fit, "silhouette": silhouette, "objective": objective}[job](peer, settings)
+    repeat = {"lloyd": lloyd, "fit": fit, "silhouette": silhouette, "bootstrap": bootstrap, "objective": objective}[job](peer, settings)
     print(json.dumps({"ready": True}), flush=True)
     for line in sys.stdin:
         request = json.loads(line)

@@ -20,28 +20,6 @@ void pk_doubles_from_singles(const float *restrict from, size_t count, double *r
 }
 
 PK_DISPATCH
-void pk_singles_from_bytes(const uint8_t *restrict from, size_t count, int32_t centre, float *restrict to) {
-  for (size_t i = 0; i < count; i++) to[i] = (float)((int32_t)from[i] - centre);
-}
-
-PK_DISPATCH
-void pk_singles_from_decimals(const int32_t *restrict from, size_t count, int32_t centre, float scale,
-                              float *restrict to) {
-  for (size_t i = 0; i < count; i++) to[i] = (float)(from[i] - centre) * scale;
-}
-
-PK_DISPATCH
-void pk_singles_from_singles(const float *restrict from, size_t count, float centre, float scale, float *restrict to) {
-  for (size_t i = 0; i < count; i++) to[i] = (from[i] - centre) * scale;
-}
-
-PK_DISPATCH
-void pk_singles_from_doubles(const double *restrict from, size_t count, double centre, double scale,
-                             float *restrict to) {
-  for (size_t i = 0; i < count; i++) to[i] = (float)((from[i] - centre) * scale);
-}
-
-PK_DISPATCH
 void pk_add_codes(const uint8_t *restrict from, size_t count, int32_t low, int32_t stride, int32_t *restrict codes) {
   for (size_t i = 0; i < count; i++) codes[i] += ((int32_t)from[i] - low) * stride;
 }
@@ -66,5 +44,38 @@ void pk_byte_moments(const uint8_t *restrict from, size_t count, uint64_t *restr
     *squares += q;
     *low = l;
     *high = h;
+  }
+}
+
+// Each column takes its values from a block of rows that stays in the first-level cache.
+enum { BlockRows = 512 };
+
+PK_DISPATCH
+int32_t pk_single_columns(const float *restrict rows, size_t width, size_t first, size_t count, float *const *columns,
+                          size_t d) {
+  int32_t bad = 0;
+  for (size_t start = first; start < first + count; start += BlockRows) {
+    const size_t end = first + count - start < BlockRows ? first + count : start + BlockRows;
+    for (size_t j = 0; j < d; j++) {
+      float *restrict to = columns[j];
+      for (size_t i = start; i < end; i++) {
+        const float value = rows[i * width + j];
+        to[i] = value;
+        bad |= value - value != 0;
+      }
+    }
+  }
+  return !bad;
+}
+
+PK_DISPATCH
+void pk_byte_columns(const uint8_t *restrict rows, size_t width, size_t first, size_t count, uint8_t *const *columns,
+                     size_t d) {
+  for (size_t start = first; start < first + count; start += BlockRows) {
+    const size_t end = first + count - start < BlockRows ? first + count : start + BlockRows;
+    for (size_t j = 0; j < d; j++) {
+      uint8_t *restrict to = columns[j];
+      for (size_t i = start; i < end; i++) to[i] = rows[i * width + j];
+    }
   }
 }

@@ -6,6 +6,8 @@ public enum ClusteringError: PonderaError {
   case noObservations
   /// A column has another length than the first.
   case columnLengths(feature: Int, length: Int, expected: Int)
+  /// Numbers given row after row are not whole rows.
+  case rowLengths(count: Int, features: Int)
   /// A value is not a finite number.
   case notFinite(observation: Int, feature: Int)
   /// Sums of squared distances could exceed the largest number.
@@ -43,6 +45,8 @@ public enum ClusteringError: PonderaError {
       "There is nothing to cluster: at least one observation and one feature are needed."
     case .columnLengths(let feature, let length, let expected):
       "Feature \(feature + 1) has \(length) values where the first has \(expected); all must have the same number."
+    case .rowLengths(let count, let features):
+      "\(count) numbers cannot be divided into rows of \(features)."
     case .notFinite(let observation, let feature):
       "Observation \(observation + 1) has no finite number in feature \(feature + 1)."
     case .valuesTooLarge(let feature):

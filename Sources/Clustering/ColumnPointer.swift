@@ -7,6 +7,16 @@ enum ColumnPointer {
   case decimals(UnsafePointer<Int32>)
   case singles(UnsafePointer<Float>)
   case doubles(UnsafePointer<Double>)
+
+  /// The place, whatever lies there.
+  var address: UnsafeRawPointer {
+    switch self {
+    case .bytes(let place): UnsafeRawPointer(place)
+    case .decimals(let place): UnsafeRawPointer(place)
+    case .singles(let place): UnsafeRawPointer(place)
+    case .doubles(let place): UnsafeRawPointer(place)
+    }
+  }
 }
 
 extension Observations {

@@ -1,3 +1,5 @@
+import CKernels
+
 /// The accounts as the clustering methods see them: `observationCount` rows by `featureCount` columns of finite numbers.
 ///
 /// Columns are contiguous and stay so: nothing is transposed or copied on the way from a file to the kernels, and each column
@@ -75,7 +77,7 @@ public struct Observations: Sendable, Hashable {
   /// - Throws: `noObservations`, `columnLengths`, `notFinite`.
   public init(floatColumns columns: [[Float]]) throws(ClusteringError) {
     try self.init(columns.map { .singles($0) })
-    for (feature, column) in columns.enumerated() {
+    for (feature, column) in columns.enumerated() where pk_singles_are_finite(column, column.count) == 0 {
       guard let observation = column.firstIndex(where: { !$0.isFinite }) else { continue }
       throw .notFinite(observation: observation, feature: feature)
     }

@@ -25,6 +25,8 @@ struct Answer: Encodable {
   var objective: Double?
   /// Steps taken.
   var steps: Int?
+  /// The median adjusted Rand index for each number of clusters.
+  var medians: [Double]?
   /// The centroids found.
   var centroids: [[Double]]?
   /// A number that differs when a bit of the result differs.

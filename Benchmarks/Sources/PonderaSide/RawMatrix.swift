@@ -45,9 +45,9 @@ struct RawMatrix: Sendable {
   func observations(_ workers: Workers) throws -> Observations {
     switch values {
     case .floats(let values):
-      try Observations(floatColumns: Self.columns(values, columnCount, workers) { $0 })
+      try Observations(rowMajor: values, featureCount: columnCount, workers: workers)
     case .bytes(let values):
-      try Observations(byteColumns: Self.columns(values, columnCount, workers) { $0 })
+      try Observations(rowMajor: values, featureCount: columnCount, workers: workers)
     }
   }
 
@@ -62,54 +62,4 @@ struct RawMatrix: Sendable {
       }
     }
   }
-
-  private static let chunkRows = 1 << 14
-  private static let blockRows = 1 << 9
-
-  /// Transposes, each chunk of rows by one thread, in blocks that stay in the first-level cache.
-  private static func columns<From: Sendable, To: Sendable>(
-    _ values: [From], _ columnCount: Int, _ workers: Workers, _ convert: @Sendable (From) -> To
-  ) -> [[To]] {
-    let rowCount = values.count / columnCount
-    var result = [[To]](repeating: [], count: columnCount)
-    // Each level makes one column; the innermost one has the places of all of them and fills them together.
-    func make(_ column: Int, _ places: [Place<To>]) {
-      result[column] = [To](unsafeUninitializedCapacity: rowCount) { buffer, count in
-        let all = places + [Place(base: buffer.baseAddress!)]
-        if all.count < columnCount {
-          make(column + 1, all)
-        } else {
-          fill(all, values, workers, convert)
-        }
-        count = rowCount
-      }
-    }
-    make(0, [])
-    return result
-  }
-
-  private static func fill<From: Sendable, To: Sendable>(
-    _ places: [Place<To>], _ values: [From], _ workers: Workers, _ convert: @Sendable (From) -> To
-  ) {
-    let columnCount = places.count
-    let rowCount = values.count / columnCount
-    workers.forEach((rowCount + chunkRows - 1) / chunkRows) { chunk in
-      values.withUnsafeBufferPointer { source in
-        let end = min(rowCount, (chunk + 1) * chunkRows)
-        for block in stride(from: chunk * chunkRows, to: end, by: blockRows) {
-          for column in 0..<columnCount {
-            let place = places[column].base
-            for row in block..<min(end, block + blockRows) {
-              (place + row).initialize(to: convert(source[row &* columnCount &+ column]))
-            }
-          }
-        }
-      }
-    }
-  }
-}
-
-/// Where a column goes; chunks write rows of their own.
-private struct Place<Value>: @unchecked Sendable {
-  let base: UnsafeMutablePointer<Value>
 }

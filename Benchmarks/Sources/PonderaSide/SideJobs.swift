@@ -7,7 +7,8 @@ protocol SideJob {
 /// The jobs by name. The driver leaves out what is not listed here.
 enum SideJobs {
   static let all: [String: @Sendable (Settings) throws -> any SideJob] = [
-    "fit": { try FitJob($0) }, "growth": { try GrowthJob($0) },
+    "bootstrap": { try BootstrapJob($0) }, "fit": { try FitJob($0) },
+    "growth": { try GrowthJob($0) },
     "lloyd": { try LloydJob($0) }, "silhouette": { try SilhouetteJob($0) },
   ]
 }

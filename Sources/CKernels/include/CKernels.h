@@ -49,6 +49,15 @@ void pk_tile_sums(const double *tile, size_t rows, size_t d, const int32_t *labe
                   const double *distances, const double *row_weights, double *weights, double *sums, double *within,
                   double *scratch);
 
+/// Adds the rows of a tile to the clusters they are labelled with: counts and sums of values, k and k times d numbers. The
+/// order of additions is fixed. labels: with room for whole groups of 8. For few clusters; time grows with rows * d * k.
+void pk_tile_group_sums(const double *tile, size_t rows, size_t d, const int32_t *labels, size_t k, double *counts,
+                        double *sums);
+
+/// The same for up to 256 rows, from `first` on, of columns of bytes; exact.
+void pk_byte_group_sums(const uint8_t *const *columns, size_t first, size_t rows, size_t d, const int32_t *labels,
+                        size_t k, double *counts, double *sums);
+
 /// Adds a number of each row, times its weight, to the sum of the row's label; row_weights may be NULL. scratch: 4 k numbers.
 void pk_tile_label_sums(const double *values, size_t rows, const int32_t *labels, size_t k, const double *row_weights,
                         double *sums, double *scratch);
@@ -59,6 +68,35 @@ void pk_add_codes(const uint8_t *from, size_t count, int32_t low, int32_t stride
 /// Adds bytes and their squares, and widens the range low ... high to hold them; exact for up to 2^47 bytes.
 void pk_byte_moments(const uint8_t *from, size_t count, uint64_t *sum, uint64_t *squares, uint8_t *low, uint8_t *high);
 
+/// What some numbers amount to.
+typedef struct {
+  /// Their weight: how many they are when each counts 1.
+  double weight;
+  /// Their weighted mean, less the origin.
+  double mean;
+  /// The weighted sum of squares about their mean.
+  double squares;
+  /// The smallest and the largest of positive weight; infinite when there is none.
+  double low;
+  double high;
+} PKMoments;
+
+/// The moments of at least one number. About an origin among the numbers no digits are lost when means are joined.
+PKMoments pk_moments(const double *values, size_t count, double origin);
+
+/// The moments of weighted numbers; mean and squares are 0 when all weights are 0.
+PKMoments pk_weighted_moments(const double *values, const double *weights, size_t count, double origin);
+
+/// Whether all numbers are finite: 1 or 0.
+int32_t pk_singles_are_finite(const float *values, size_t count);
+
+/// Puts rows first ... first + count - 1 of a matrix that is held row after row, `width` numbers each, into d columns. Returns
+/// 1 when all of them are finite, else 0.
+int32_t pk_single_columns(const float *rows, size_t width, size_t first, size_t count, float *const *columns, size_t d);
+
+/// The same for bytes.
+void pk_byte_columns(const uint8_t *rows, size_t width, size_t first, size_t count, uint8_t *const *columns, size_t d);
+
 /// Widens bytes to doubles.
 void pk_doubles_from_bytes(const uint8_t *from, size_t count, double *to);
 
@@ -67,17 +105,5 @@ void pk_doubles_from_decimals(const int32_t *from, size_t count, double divisor,
 
 /// Widens singles to doubles.
 void pk_doubles_from_singles(const float *from, size_t count, double *to);
-
-/// Bytes about a centre as singles, exactly.
-void pk_singles_from_bytes(const uint8_t *from, size_t count, int32_t centre, float *to);
-
-/// Decimals about a centre as singles; units less centre must fit into 32 bits.
-void pk_singles_from_decimals(const int32_t *from, size_t count, int32_t centre, float scale, float *to);
-
-/// Singles about a centre.
-void pk_singles_from_singles(const float *from, size_t count, float centre, float scale, float *to);
-
-/// Doubles about a centre as singles.
-void pk_singles_from_doubles(const double *from, size_t count, double centre, double scale, float *to);
 
 #endif

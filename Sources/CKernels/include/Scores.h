@@ -10,20 +10,58 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// How many rows are looked at together, and share one expiry.
-enum { PKGroupRows = 16 };
+/// How many rows are looked at together, and share one expiry; how many clusters are.
+enum { PKGroupRows = 16, PKBlockClusters = 4 };
+
+/// How a column holds its values x, and its score coordinates t of them.
+enum {
+  /// uint8_t: t = x.
+  PKBytes,
+  /// int32_t units: t = (units - whole) * scale; the difference must fit into 32 bits.
+  PKDecimals,
+  /// float: t = (x - centre) * scale.
+  PKSingles,
+  /// double: t = (x - centre) * scale.
+  PKDoubles,
+  /// float: t itself.
+  PKScored,
+  /// Of several columns: not all the same.
+  PKMixed
+};
+
+/// A column, and how its values become score coordinates. Borrowed.
+typedef struct {
+  const void *values;
+  int32_t kind;
+  int32_t whole;
+  double centre;
+  double scale;
+} PKColumn;
+
+/// The d columns of a set. Borrowed.
+typedef struct {
+  const PKColumn *columns;
+  /// The kind of all of them, or PKMixed.
+  int32_t kind;
+} PKColumns;
 
 /// The centroids as scores need them. All pointers are borrowed.
 typedef struct {
-  /// k times d numbers f.
+  /// k times d numbers f, for each block of four clusters (and the rest) feature after feature: a block that starts with
+  /// cluster c and has b clusters starts at c * d, and there feature j of its cluster i lies at j * b + i.
   const float *factors;
   /// k numbers h.
   const float *halves;
+  /// k numbers h + lift, with which no score is negative.
+  const float *lifted;
+  float lift;
   /// d numbers, half of each feature's weight.
   const float *halfWeights;
   size_t d;
   size_t k;
-  /// How far the difference of two scores can be wrong.
+  /// The last bits of a score that give way to the number of its cluster: a power of two less 1, at least 3.
+  int32_t numberBits;
+  /// How far the difference of two scores can be wrong, such numbers included.
   float tolerance;
 } PKScoring;
 
@@ -35,39 +73,37 @@ typedef struct {
   const float *insertionSlack;
 } PKTransfers;
 
-/// Counts of rows in a tile.
+/// A row that may have another label now.
 typedef struct {
-  /// Rows whose two lowest scores are closer than the tolerance.
-  uint32_t unsure;
-  /// Rows whose label differs from the old one; of an unsure row this says nothing.
-  uint32_t changed;
-} PKTally;
+  /// Counted from the first row that was looked at.
+  int32_t row;
+  /// The nearest centroid; -1 when that is not certain.
+  int32_t label;
+} PKChange;
 
-/// The nearest centroid of each row of a tile of single-precision values (256 rows, feature after feature); -1 where that
-/// is not certain.
+/// Which rows have another nearest centroid than their old label says, and which are not certain: in their order. Returns how
+/// many there are.
 ///
-/// rows: 1 ... 256; up to 15 more are computed and must be readable. old, labels: with room for 16 whole rows more.
+/// Looks at `rows` rows from `first` on; up to 15 more are computed and must be readable. old: with room for whole groups of
+/// 16. changes: room for all rows. scratch: 16 * d numbers.
 ///
 /// expiries: NULL, or for every group of 16 rows the odometer reading up to which its labels are known to stay. A group that
 /// has not expired keeps its old labels unseen; the others are given a new expiry: the odometer plus the least gap between the
 /// distances to the nearest and to the second centroid. The caller turns the odometer on by the two largest movements of
 /// centroids whenever they move (Hamerly 2010, doi:10.1137/1.9781611972801.12, with one bound for 16 rows).
-PKTally pk_tile_nearest_by_score(const float *tile, size_t rows, const PKScoring *scoring, const int32_t *old,
-                                 int32_t *labels, float odometer, float *expiries);
+uint32_t pk_nearest_by_score(const PKColumns *columns, size_t first, size_t rows, const PKScoring *scoring,
+                             const int32_t *old, PKChange *changes, float odometer, float *expiries, float *scratch);
 
 /// Which rows might gain by a transfer to another cluster (Hartigan's criterion): flags[i] = 1 for these, else 0. No row that
-/// gains is missed. Returns how many there are.
+/// gains is missed. Returns how many there are. Arguments are as above.
 ///
 /// Groups whose expiry lies beyond odometer + reach are not looked at: reach is how close to the border of its cluster a row
 /// must lie to gain. The others are given a new expiry, of the label they have.
-uint32_t pk_tile_transfers_by_score(const float *tile, size_t rows, const PKScoring *scoring, const PKTransfers *costs,
-                                    const int32_t *labels, float odometer, float reach, float *expiries,
-                                    uint8_t *flags);
+uint32_t pk_transfers_by_score(const PKColumns *columns, size_t first, size_t rows, const PKScoring *scoring,
+                               const PKTransfers *costs, const int32_t *labels, float odometer, float reach,
+                               float *expiries, uint8_t *flags, float *scratch);
 
-/// Adds the rows of a tile to the clusters they are labelled with: counts and sums of values, k and k times d numbers.
-///
-/// Values are added in single precision within the tile, in a fixed order: exact for whole numbers up to 255.
-void pk_tile_group_sums(const float *tile, size_t rows, size_t d, const int32_t *labels, size_t k, double *counts,
-                        double *sums);
+/// The score coordinates of some rows of a column.
+void pk_score_values(const PKColumn *column, size_t first, size_t count, float *to);
 
 #endif

@@ -37,51 +37,41 @@ struct ClusterSums: Sendable {
     }
   }
 
-  /// A row of a tile that leaves one cluster for another.
+  /// A row that leaves one cluster for another.
   struct Move {
-    let row: Int32
-    let from: Int32
-    let to: Int32
+    let row: Int
+    let from: Int
+    let to: Int
   }
 
   /// Takes rows from one cluster and gives them to another, feature by feature, so that each column is asked for once.
-  mutating func add(_ moves: UnsafeBufferPointer<Move>, firstRow: Int, of source: TileSource) {
+  mutating func add(_ moves: [Move], of source: TileSource) {
     for move in moves {
-      let weight = source.weight(firstRow + Int(move.row))
-      weights[Int(move.from)] -= weight
-      weights[Int(move.to)] += weight
+      let weight = source.weight(move.row)
+      weights[move.from] -= weight
+      weights[move.to] += weight
     }
     for (feature, column) in source.observations.columns.enumerated() {
       switch column {
-      case .bytes(let values): add(moves, feature, firstRow, source) { Double(values[$0]) }
+      case .bytes(let values): add(moves, feature, source) { Double(values[$0]) }
       case .decimals(let units, let places):
         let divisor = Observations.Column.powersOfTen[places]
-        add(moves, feature, firstRow, source) { Double(units[$0]) / divisor }
-      case .singles(let values): add(moves, feature, firstRow, source) { Double(values[$0]) }
-      case .doubles(let values): add(moves, feature, firstRow, source) { values[$0] }
+        add(moves, feature, source) { Double(units[$0]) / divisor }
+      case .singles(let values): add(moves, feature, source) { Double(values[$0]) }
+      case .doubles(let values): add(moves, feature, source) { values[$0] }
       }
     }
   }
 
   @inline(__always)
   private mutating func add(
-    _ moves: UnsafeBufferPointer<Move>, _ feature: Int, _ firstRow: Int, _ source: TileSource, _ value: (Int) -> Double
+    _ moves: [Move], _ feature: Int, _ source: TileSource, _ value: (Int) -> Double
   ) {
     let featureCount = source.featureCount
     for move in moves {
-      let row = firstRow + Int(move.row)
-      let value = source.weight(row) * value(row)
-      sums[Int(move.from) * featureCount + feature] -= value
-      sums[Int(move.to) * featureCount + feature] += value
-    }
-  }
-
-  /// Turns sums of score coordinates into sums of values; exact for bytes, whose centres and units are whole.
-  mutating func moveFromScoreSpace(_ space: ScoreSpace) {
-    let featureCount = space.units.count
-    for index in sums.indices {
-      let (cluster, feature) = index.quotientAndRemainder(dividingBy: featureCount)
-      sums[index] = sums[index] * space.units[feature] + weights[cluster] * space.centres[feature]
+      let value = source.weight(move.row) * value(move.row)
+      sums[move.from * featureCount + feature] -= value
+      sums[move.to * featureCount + feature] += value
     }
   }
 }

@@ -120,7 +120,7 @@ extension KMeansRun {
       let total = within[cluster]
       for feature in 0..<featureCount {
         let index = cluster * featureCount + feature
-        let middle = source.space.centres[feature]
+        let middle = source.space.middles[feature]
         let offset = centroids[index] - middle
         let sum = sums[index] - clusterWeights[cluster] * middle
         within[cluster] += featureWeights[feature] * offset * (clusterWeights[cluster] * offset - 2 * sum)
@@ -140,7 +140,7 @@ extension KMeansRun {
       let distances = scratch.baseAddress!
       source.forEachTile(in: source.tiles(ofChunk: chunk)) { _, rows, tile in
         pk_tile_distances(
-          tile, rows.count, source.featureCount, source.space.centres, 1, source.featureWeights, distances)
+          tile, rows.count, source.featureCount, source.space.middles, 1, source.featureWeights, distances)
         source.withWeights(from: rows.lowerBound) { weights in
           pk_tile_label_sums(
             distances, rows.count, labels + rows.lowerBound, clusterCount, weights, &sums,
@@ -153,7 +153,7 @@ extension KMeansRun {
 
   /// Lloyd's algorithm: reassign and move until no label changes.
   ///
-  /// Once few labels change, only those rows are summed anew, and rows far from a border are passed over. Sums of whole
+  /// After the first pass only rows whose label changes are summed anew; once few do, rows far from a border are passed over. Sums of whole
   /// numbers stay exact that way; others gather rounding errors, and are summed in full before the end is declared.
   ///
   /// - Parameter limit: The largest number of passes.
@@ -171,9 +171,9 @@ extension KMeansRun {
         moveCentroids()
         isExact = sumsAreExact
       }
-      summing = changes * 8 >= source.rowCount ? .allRows : .changes
+      summing = .changes
       // While many rows still change, centroids move too far for any group to be passed over, and expiries cost time.
-      isTracking = summing == .changes && changes * 50 < source.rowCount
+      isTracking = changes * 200 < source.rowCount
     }
     return (limit, false)
   }

@@ -21,32 +21,73 @@ struct RowPass: Sendable {
   let odometer: Float
   let summing: Summing
 
-  /// With so few clusters bytes are summed by masks instead of row by row; single precision is exact for them.
+  /// With so few clusters rows are summed by masks instead of one by one.
   private static let maskedClusterLimit = 8
 
   /// Labels the rows of some tiles and sums them up.
   func run(_ tiles: Range<Int>) -> ClusterSums {
     var result = ClusterSums(clusterCount: clusterCount, featureCount: source.featureCount)
-    let isMasked =
-      summing == .allRows && source.rowWeights == nil && source.sumsAreWhole && clusterCount <= Self.maskedClusterLimit
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: Observations.tileRows) { found in
+    var moves: [ClusterSums.Move] = []
+    var doubtful: [Int] = []
+    withUnsafeTemporaryAllocation(of: PKChange.self, capacity: Observations.tileRows) { changes in
       scoring.withKernelForm { form in
-        source.forEachSingleTile(in: tiles, where: { hasExpired($0) }) { tile, rows, values in
-          let old = labels.base + rows.lowerBound
-          let tally = pk_tile_nearest_by_score(
-            values, rows.count, form, old, found.baseAddress!, odometer, expiries(ofTile: tile))
-          if tally.unsure > 0 { decide(rows, found.baseAddress!) }
-          if tally.changed > 0 || tally.unsure > 0 { take(rows, old: old, new: found.baseAddress!, into: &result) }
-          if isMasked {
-            pk_tile_group_sums(
-              values, rows.count, source.featureCount, old, clusterCount, &result.weights, &result.sums)
+        source.forEachScoreTile(in: tiles, where: { hasExpired($0) }) { tile in
+          let first = tile.rows.lowerBound
+          let count = pk_nearest_by_score(
+            tile.columns, tile.first, tile.rows.count, form, labels.base + first, changes.baseAddress!, odometer,
+            expiries(ofTile: tile.tile), tile.scratch)
+          for change in changes[..<Int(count)] {
+            let row = first + Int(change.row)
+            if change.label >= 0 { take(change.label, row, into: &moves) } else { doubtful.append(row) }
+          }
+          // While their values are still in a cache.
+          if moves.count >= Self.movesAtOnce { sumUp(&moves, into: &result) }
+        }
+      }
+    }
+    if !doubtful.isEmpty { decide(doubtful, into: &moves) }
+    sumUp(&moves, into: &result)
+    if summing == .allRows { addRows(of: tiles, to: &result) }
+    return result
+  }
+
+  /// Moves that are collected before they are added up.
+  private static let movesAtOnce = 128
+
+  private func sumUp(_ moves: inout [ClusterSums.Move], into result: inout ClusterSums) {
+    result.changeCount += moves.count
+    if summing == .changes { result.add(moves, of: source) }
+    moves.removeAll(keepingCapacity: true)
+  }
+
+  /// Takes over a new label.
+  @inline(__always)
+  private func take(_ new: Int32, _ row: Int, into moves: inout [ClusterSums.Move]) {
+    moves.append(ClusterSums.Move(row: row, from: Int(labels.base[row]), to: Int(new)))
+    labels.base[row] = new
+  }
+
+  /// Gives rows the labels that `Double` does; ties go to the lower one.
+  private func decide(_ rows: [Int], into moves: inout [ClusterSums.Move]) {
+    let tileRows = Observations.tileRows
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: (source.featureCount + clusterCount + 1) * tileRows) {
+      let tile = $0.baseAddress!
+      let distances = tile + source.featureCount * tileRows
+      let best = distances + clusterCount * tileRows
+      tile.initialize(repeating: 0, count: source.featureCount * tileRows)
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: tileRows) { nearest in
+        for start in stride(from: 0, to: rows.count, by: tileRows) {
+          let some = rows[start..<min(rows.count, start + tileRows)]
+          source.copyRows(some, into: tile)
+          pk_tile_distances(
+            tile, some.count, source.featureCount, centroids, clusterCount, source.featureWeights, distances)
+          pk_tile_nearest(distances, some.count, clusterCount, best, nearest.baseAddress!)
+          for (index, row) in some.enumerated() where labels.base[row] != nearest[index] {
+            take(nearest[index], row, into: &moves)
           }
         }
       }
     }
-    if isMasked { result.moveFromScoreSpace(source.space) }
-    if summing == .allRows, !isMasked { addRows(of: tiles, to: &result) }
-    return result
   }
 
   private func expiries(ofTile tile: Int) -> UnsafeMutablePointer<Float>? {
@@ -59,51 +100,28 @@ struct RowPass: Sendable {
     return false
   }
 
-  /// Decides close cases as `Double` has it; ties go to the lower label.
-  private func decide(_ rows: Range<Int>, _ labels: UnsafeMutablePointer<Int32>) {
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: source.featureCount) { values in
-      for row in 0..<rows.count where labels[row] < 0 {
-        source.copyRow(rows.lowerBound + row, into: values.baseAddress!)
-        var best = (distance: Double.infinity, cluster: 0)
-        for cluster in 0..<clusterCount {
-          let distance = centroids.withUnsafeBufferPointer { centroids in
-            squaredDistance(
-              values.baseAddress!, centroids.baseAddress! + cluster * source.featureCount,
-              weights: source.featureWeights, count: source.featureCount)
-          }
-          if distance < best.distance { best = (distance, cluster) }
-        }
-        labels[row] = Int32(best.cluster)
-      }
-    }
-  }
-
-  /// Takes over the labels that changed.
-  private func take(
-    _ rows: Range<Int>, old: UnsafeMutablePointer<Int32>, new: UnsafePointer<Int32>, into result: inout ClusterSums
-  ) {
-    withUnsafeTemporaryAllocation(of: ClusterSums.Move.self, capacity: Observations.tileRows) { moves in
-      var count = 0
-      for row in 0..<rows.count where old[row] != new[row] {
-        moves[count] = ClusterSums.Move(row: Int32(row), from: old[row], to: new[row])
-        old[row] = new[row]
-        count += 1
-      }
-      result.changeCount += count
-      if summing == .changes {
-        result.add(UnsafeBufferPointer(rebasing: moves[..<count]), firstRow: rows.lowerBound, of: source)
-      }
-    }
-  }
-
   /// Sums all rows of some tiles in `Double`.
   private func addRows(of tiles: Range<Int>, to result: inout ClusterSums) {
+    let isMasked = source.rowWeights == nil && clusterCount <= Self.maskedClusterLimit
+    if isMasked, source.areBytes {
+      return source.forEachByteTile(in: tiles) { rows, columns in
+        pk_byte_group_sums(
+          columns, rows.lowerBound, rows.count, source.featureCount, labels.base + rows.lowerBound, clusterCount,
+          &result.weights, &result.sums)
+      }
+    }
     let scratchSize = 2 * clusterCount * (source.featureCount + 2)
     withUnsafeTemporaryAllocation(of: Double.self, capacity: scratchSize) { scratch in
       source.forEachTile(in: tiles) { _, rows, tile in
-        result.add(
-          tile, rows, of: source, labels: labels.base + rows.lowerBound, distances: nil,
-          scratch: scratch.baseAddress!)
+        if isMasked {
+          pk_tile_group_sums(
+            tile, rows.count, source.featureCount, labels.base + rows.lowerBound, clusterCount, &result.weights,
+            &result.sums)
+        } else {
+          result.add(
+            tile, rows, of: source, labels: labels.base + rows.lowerBound, distances: nil,
+            scratch: scratch.baseAddress!)
+        }
       }
     }
   }

@@ -6,11 +6,13 @@ import CKernels
 /// cases. So it only proposes: every score is known to within ``Scoring/tolerance``, and a row whose two best clusters are
 /// closer than that is decided in `Double`. **Labels are those that `Double` gives**, on every machine.
 ///
-/// A value x of feature j becomes t = (x − mⱼ) / uⱼ, with mⱼ the middle of its range and uⱼ a power of two (times a power of
-/// ten for decimals), so that |t| is about 1 and 2019 ± 1 keeps its digits; bytes keep u = 1 and are exact. Weights are divided
+/// A value x of feature j becomes t = (x − mⱼ) / uⱼ, with mⱼ about the middle of its range and uⱼ a power of two (times a power of
+/// ten for decimals), so that |t| is about 1 and 2019 ± 1 keeps its digits; bytes, and singles of about unit size about 0, are taken as they are. Weights are divided
 /// by a common factor, so that no unit of measurement leaves the range of `Float`.
 struct ScoreSpace: Sendable {
-  /// The middle mⱼ of each feature.
+  /// The middle of the range of each feature: a point about which sums keep their digits.
+  let middles: [Double]
+  /// The origin mⱼ of each feature: its middle, or 0 where that will do.
   let centres: [Double]
   /// The unit uⱼ of each feature.
   let units: [Double]
@@ -21,16 +23,19 @@ struct ScoreSpace: Sendable {
   /// A distance in this space divided by the weighted distance.
   let distanceScale: Double
   private let conversions: [Conversion]
+  /// The kind of all columns, or that they differ.
+  private let kind: Int32
 
-  /// How a column becomes singles.
-  private enum Conversion: Sendable {
-    case bytes(centre: Int32)
-    case decimals(centre: Int32, scale: Float)
-    case singles(centre: Float, scale: Float)
-    case doubles(centre: Double, scale: Double)
+  /// How a column becomes score coordinates: ``PKColumn`` without the place of its values.
+  private struct Conversion: Sendable {
+    let kind: Int
+    var whole: Int32 = 0
+    var centre = 0.0
+    var scale = 1.0
   }
 
   init(_ observations: Observations, extremes: [ClosedRange<Double>], featureWeights: [Double]) {
+    middles = extremes.map { $0.lowerBound / 2 + $0.upperBound / 2 }
     let axes = zip(observations.columns, extremes).map { Axis($0, $1) }
     let reaches = zip(axes, featureWeights).map { axis, weight in weight.squareRoot() * axis.unit * axis.largest }
     let reach = reaches.max() ?? 0
@@ -44,6 +49,8 @@ struct ScoreSpace: Sendable {
       return root * root
     }
     conversions = axes.map(\.conversion)
+    let kinds = Set(conversions.map(\.kind))
+    kind = Int32(kinds.count == 1 ? kinds.first! : PKMixed)
   }
 
   /// One feature.
@@ -57,9 +64,9 @@ struct ScoreSpace: Sendable {
       let middle = range.lowerBound / 2 + range.upperBound / 2
       switch column {
       case .bytes:
-        centre = middle.rounded()
+        centre = 0
         unit = 1
-        conversion = .bytes(centre: Int32(centre))
+        conversion = Conversion(kind: PKBytes)
       case .decimals(_, let places):
         let power = Observations.Column.powersOfTen[places]
         // A range of more than 31 bits is left where it is, so that no difference overflows.
@@ -67,23 +74,50 @@ struct ScoreSpace: Sendable {
         let scale = Self.unit(reach: max(range.upperBound * power - whole, whole - range.lowerBound * power))
         centre = whole / power
         unit = scale / power
-        conversion = .decimals(centre: Int32(whole), scale: Float(1 / scale))
+        conversion = Conversion(kind: PKDecimals, whole: Int32(whole), scale: 1 / scale)
       case .singles:
-        let centre = Float(middle)
-        self.centre = Double(centre)
-        unit = Self.unit(reach: (range.upperBound - range.lowerBound) / 2)
-        conversion = .singles(centre: centre, scale: Float(1 / unit))
+        let half = (range.upperBound - range.lowerBound) / 2
+        if abs(middle) <= 4 * half, Self.plainReach.contains(half) {
+          centre = 0
+          unit = 1
+          conversion = Conversion(kind: PKScored)
+        } else {
+          centre = Double(Float(middle))
+          unit = Self.unit(reach: half)
+          conversion = Conversion(kind: PKSingles, centre: centre, scale: 1 / unit)
+        }
       case .doubles:
         centre = middle
         unit = Self.unit(reach: range.upperBound / 2 - range.lowerBound / 2)
-        conversion = .doubles(centre: centre, scale: 1 / unit)
+        conversion = Conversion(kind: PKDoubles, centre: centre, scale: 1 / unit)
       }
       largest = max(range.upperBound - centre, centre - range.lowerBound) / unit
     }
 
+    /// Singles of about this size and about 0 are taken as they are.
+    private static let plainReach = 0x1p-10...0x1p10
+
     /// The power of two at or below a size, of which the reciprocal is a number too.
     private static func unit(reach: Double) -> Double {
       reach > 0 ? Double(sign: .plus, exponent: max(-1_000, reach.exponent), significand: 1) : 1
+    }
+  }
+
+  /// Calls `body` with columns as the kernels take them: some columns, of which the first is a given feature.
+  func withKernelForm(
+    _ columns: UnsafeBufferPointer<ColumnPointer>, firstFeature: Int, _ body: (UnsafePointer<PKColumns>) -> Void
+  ) {
+    withUnsafeTemporaryAllocation(of: PKColumn.self, capacity: columns.count) { forms in
+      for (index, column) in columns.enumerated() {
+        let conversion = conversions[firstFeature + index]
+        forms.initializeElement(
+          at: index,
+          to: PKColumn(
+            values: column.address, kind: Int32(conversion.kind), whole: conversion.whole, centre: conversion.centre,
+            scale: conversion.scale))
+      }
+      var form = PKColumns(columns: forms.baseAddress, kind: kind)
+      body(&form)
     }
   }
 
@@ -92,21 +126,11 @@ struct ScoreSpace: Sendable {
     _ rows: Range<Int>, of columns: UnsafeBufferPointer<ColumnPointer>, firstFeature: Int,
     into tile: UnsafeMutablePointer<Float>
   ) {
-    let (start, count) = (rows.lowerBound, rows.count)
-    conversions.withUnsafeBufferPointer { conversions in
-      for (index, column) in columns.enumerated() {
-        let to = tile + (firstFeature + index) * Observations.tileRows
-        switch (column, conversions[firstFeature + index]) {
-        case (.bytes(let from), .bytes(let centre)):
-          pk_singles_from_bytes(from + start, count, centre, to)
-        case (.decimals(let from), .decimals(let centre, let scale)):
-          pk_singles_from_decimals(from + start, count, centre, scale, to)
-        case (.singles(let from), .singles(let centre, let scale)):
-          pk_singles_from_singles(from + start, count, centre, scale, to)
-        case (.doubles(let from), .doubles(let centre, let scale)):
-          pk_singles_from_doubles(from + start, count, centre, scale, to)
-        default: preconditionFailure("the columns changed their storage")
-        }
+    withKernelForm(columns, firstFeature: firstFeature) { form in
+      for index in columns.indices {
+        pk_score_values(
+          form.pointee.columns + index, rows.lowerBound, rows.count,
+          tile + (firstFeature + index) * Observations.tileRows)
       }
     }
   }

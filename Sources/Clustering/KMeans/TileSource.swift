@@ -1,3 +1,4 @@
+import CKernels
 import Parallelism
 
 /// The rows that k-means runs read, tile by tile.
@@ -11,7 +12,7 @@ struct TileSource: Sendable {
   /// Up to this many values are kept row after row, 16 MB.
   private static let rowLimit = 1 << 21
   /// Up to this many singles are kept, 32 MB; beyond that, converting is no slower than reading them.
-  private static let packedLimit = 1 << 23
+  static let packedLimit = 1 << 23
 
   let observations: Observations
   /// The weight of each feature in the squared distance.
@@ -22,6 +23,8 @@ struct TileSource: Sendable {
   let space: ScoreSpace
   /// Whether every sum of rows is a whole number, which `Double` adds and subtracts without error (up to 2⁵³).
   let sumsAreWhole: Bool
+  /// Whether all columns are bytes, and few enough to point to all of them.
+  let areBytes: Bool
   /// The largest row weight; 1 when all count 1.
   let heaviest: Double
   /// The moments of the rows.
@@ -39,7 +42,8 @@ struct TileSource: Sendable {
 
   /// - Throws: `valuesTooLarge`.
   init(
-    _ observations: Observations, weights: ObservationWeights?, featureWeights: [Double], workers: Workers = .one
+    _ observations: Observations, weights: ObservationWeights?, featureWeights: [Double], workers: Workers = .one,
+    packedLimit: Int = Self.packedLimit
   ) throws(ClusteringError) {
     self.observations = observations
     self.featureWeights = featureWeights
@@ -52,10 +56,11 @@ struct TileSource: Sendable {
     space = ScoreSpace(observations, extremes: extremes, featureWeights: featureWeights)
     rowWeights = weights?.values
     heaviest = weights?.values.max() ?? 1
+    areBytes = observations.byteColumns != nil && observations.featureCount <= Observations.pointerLimit
     sumsAreWhole =
       observations.byteColumns != nil && (weights?.values.allSatisfy { $0 == $0.rounded(.towardZero) } ?? true)
     tileWeights = weights.map { Self.largestWeights($0.values) } ?? []
-    packed = Self.packed(observations, space)
+    packed = Self.packed(observations, space, limit: packedLimit)
     rows = observations.observationCount * observations.featureCount <= Self.rowLimit ? observations.rowMajor() : nil
   }
 
@@ -69,6 +74,7 @@ struct TileSource: Sendable {
     moments = FeatureMoments(other.observations, weights: weights)
     rowWeights = weights.values
     heaviest = weights.values.max()!
+    areBytes = other.areBytes
     sumsAreWhole =
       other.observations.byteColumns != nil && weights.values.allSatisfy { $0 == $0.rounded(.towardZero) }
     tileWeights = Self.largestWeights(weights.values)
@@ -83,10 +89,10 @@ struct TileSource: Sendable {
     }
   }
 
-  private static func packed(_ observations: Observations, _ space: ScoreSpace) -> [Float]? {
+  private static func packed(_ observations: Observations, _ space: ScoreSpace, limit: Int) -> [Float]? {
     let tileSize = observations.featureCount * Observations.tileRows
     let tileCount = (observations.observationCount + Observations.tileRows - 1) / Observations.tileRows
-    guard tileCount * tileSize <= packedLimit else { return nil }
+    guard tileCount * tileSize <= limit else { return nil }
     var values = [Float](repeating: 0, count: tileCount * tileSize)
     values.withUnsafeMutableBufferPointer { buffer in
       let features = 0..<observations.featureCount
@@ -116,43 +122,96 @@ struct TileSource: Sendable {
     return start..<min(tileCount, start + Self.chunkTiles)
   }
 
-  /// Calls `body` with those tiles of a range that it wants, in single precision; beyond the last row a tile holds finite
-  /// numbers of no meaning.
+  /// Rows as the scoring kernels take them.
+  struct ScoreTile {
+    let tile: Int
+    let rows: Range<Int>
+    /// The columns, and the first row in them.
+    let columns: UnsafePointer<PKColumns>
+    let first: Int
+    /// Room for 16 d numbers.
+    let scratch: UnsafeMutablePointer<Float>
+  }
+
+  /// Calls `body` with those tiles of a range that it wants; beyond the last row a tile holds finite numbers of no meaning.
+  ///
+  /// Columns are read where they lie. Only the last tile, behind which nothing may be read, and sets so wide that not all
+  /// columns are pointed to are copied first.
   @inline(__always)
-  func forEachSingleTile(
-    in tiles: Range<Int>, where isWanted: (Int) -> Bool = { _ in true },
-    _ body: (_ tile: Int, _ rows: Range<Int>, _ values: UnsafePointer<Float>) -> Void
+  func forEachScoreTile(
+    in tiles: Range<Int>, where isWanted: (Int) -> Bool = { _ in true }, _ body: (ScoreTile) -> Void
   ) {
-    let tileSize = featureCount * Observations.tileRows
-    if let packed {
-      packed.withUnsafeBufferPointer { buffer in
-        for tile in tiles where isWanted(tile) {
-          body(tile, rows(ofTile: tile), buffer.baseAddress! + tile * tileSize)
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: featureCount * Int(PKGroupRows)) { scratch in
+      let scratch = scratch.baseAddress!
+      if let packed {
+        packed.withUnsafeBufferPointer { packed in
+          let tileSize = featureCount * Observations.tileRows
+          for tile in tiles where isWanted(tile) {
+            withScoredTile(packed.baseAddress! + tile * tileSize) { columns in
+              body(ScoreTile(tile: tile, rows: rows(ofTile: tile), columns: columns, first: 0, scratch: scratch))
+            }
+          }
         }
+        return
       }
-      return
-    }
-    withUnsafeTemporaryAllocation(of: Float.self, capacity: tileSize) { buffer in
-      buffer.initialize(repeating: 0)
-      let values = buffer.baseAddress!
-      let first = 0..<min(featureCount, Observations.pointerLimit)
-      observations.withColumnPointers(of: first) { columns in
-        for tile in tiles where isWanted(tile) {
-          let rows = rows(ofTile: tile)
-          space.copyTile(rows, of: columns, firstFeature: 0, into: values)
-          if featureCount > first.count { copyFurtherColumns(rows, from: first.count, into: values) }
-          body(tile, rows, values)
+      let readable = featureCount <= Observations.pointerLimit ? rowCount / Int(PKGroupRows) * Int(PKGroupRows) : 0
+      observations.withColumnPointers(of: 0..<min(featureCount, Observations.pointerLimit)) { columns in
+        space.withKernelForm(columns, firstFeature: 0) { form in
+          for tile in tiles where isWanted(tile) {
+            let rows = rows(ofTile: tile)
+            if rows.upperBound <= readable {
+              body(ScoreTile(tile: tile, rows: rows, columns: form, first: rows.lowerBound, scratch: scratch))
+            } else {
+              withCopiedTile(rows) { columns in
+                body(ScoreTile(tile: tile, rows: rows, columns: columns, first: 0, scratch: scratch))
+              }
+            }
+          }
         }
       }
     }
   }
 
-  /// Converts the columns of very wide sets that are not pointed to all the time.
-  private func copyFurtherColumns(_ rows: Range<Int>, from feature: Int, into values: UnsafeMutablePointer<Float>) {
-    for start in stride(from: feature, to: featureCount, by: Observations.pointerLimit) {
-      let some = start..<min(featureCount, start + Observations.pointerLimit)
-      observations.withColumnPointers(of: some) { columns in
-        space.copyTile(rows, of: columns, firstFeature: start, into: values)
+  /// Calls `body` with the columns of a tile that is in score coordinates.
+  private func withScoredTile(_ tile: UnsafePointer<Float>, _ body: (UnsafePointer<PKColumns>) -> Void) {
+    withUnsafeTemporaryAllocation(of: PKColumn.self, capacity: featureCount) { columns in
+      for feature in 0..<featureCount {
+        columns.initializeElement(
+          at: feature,
+          to: PKColumn(
+            values: tile + feature * Observations.tileRows, kind: Int32(PKScored), whole: 0, centre: 0, scale: 1))
+      }
+      var form = PKColumns(columns: columns.baseAddress, kind: Int32(PKScored))
+      body(&form)
+    }
+  }
+
+  /// Calls `body` with the columns of a copy of some rows.
+  private func withCopiedTile(_ rows: Range<Int>, _ body: (UnsafePointer<PKColumns>) -> Void) {
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: featureCount * Observations.tileRows) { tile in
+      tile.initialize(repeating: 0)
+      for start in stride(from: 0, to: featureCount, by: Observations.pointerLimit) {
+        let some = start..<min(featureCount, start + Observations.pointerLimit)
+        observations.withColumnPointers(of: some) { columns in
+          space.copyTile(rows, of: columns, firstFeature: start, into: tile.baseAddress!)
+        }
+      }
+      withScoredTile(tile.baseAddress!, body)
+    }
+  }
+
+  /// Calls `body` with each tile of a range in turn, as the bytes it consists of.
+  ///
+  /// - Precondition: ``areBytes``.
+  func forEachByteTile(
+    in tiles: Range<Int>, _ body: (_ rows: Range<Int>, _ columns: UnsafePointer<UnsafePointer<UInt8>?>) -> Void
+  ) {
+    observations.withColumnPointers(of: 0..<featureCount) { columns in
+      withUnsafeTemporaryAllocation(of: UnsafePointer<UInt8>?.self, capacity: featureCount) { places in
+        for (feature, column) in columns.enumerated() {
+          places.initializeElement(at: feature, to: column.address.assumingMemoryBound(to: UInt8.self))
+        }
+        for tile in tiles { body(rows(ofTile: tile), UnsafePointer(places.baseAddress!)) }
       }
     }
   }
@@ -165,6 +224,14 @@ struct TileSource: Sendable {
     guard let first = tiles.first, let last = tiles.last else { return }
     observations.forEachTile(of: rows(ofTile: first).lowerBound..<rows(ofTile: last).upperBound) { rows, values in
       body(rows.lowerBound / Observations.tileRows, rows, values)
+    }
+  }
+
+  /// Copies some rows into a tile, feature after feature.
+  func copyRows(_ rows: ArraySlice<Int>, into tile: UnsafeMutablePointer<Double>) {
+    for (feature, column) in observations.columns.enumerated() {
+      let to = tile + feature * Observations.tileRows
+      for (index, row) in rows.enumerated() { to[index] = column[row] }
     }
   }
 

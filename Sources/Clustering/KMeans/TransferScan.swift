@@ -56,16 +56,17 @@ struct TransferScan: Sendable {
     var reach = reach(heaviest: heaviest)
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Observations.tileRows) { flags in
       scoring.withKernelForm { form in
-        source.forEachSingleTile(in: tiles, where: { hasExpired($0, reach: reach) }) { tile, rows, values in
+        source.forEachScoreTile(in: tiles, where: { hasExpired($0, reach: reach) }) { score in
+          let (tile, rows) = (score.tile, score.rows)
           if source.largestWeight(ofTile: tile) != heaviest {
             heaviest = source.largestWeight(ofTile: tile)
             reach = self.reach(heaviest: heaviest)
             costs.update(clusterWeights, heaviest: heaviest, halfDistanceError: scoring.halfDistanceError)
           }
           let wanting = costs.withKernelForm { costs in
-            pk_tile_transfers_by_score(
-              values, rows.count, form, costs, labels.base + rows.lowerBound, odometer, reach,
-              expiries(ofTile: tile), flags.baseAddress!)
+            pk_transfers_by_score(
+              score.columns, score.first, rows.count, form, costs, labels.base + rows.lowerBound, odometer, reach,
+              expiries(ofTile: tile), flags.baseAddress!, score.scratch)
           }
           guard wanting > 0 else { return }
           for row in 0..<rows.count where flags[row] != 0 && gains(rows.lowerBound + row) {

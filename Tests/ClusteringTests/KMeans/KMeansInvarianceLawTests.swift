@@ -1,3 +1,4 @@
+import CKernels
 import Parallelism
 import Provenance
 import TestSupport
@@ -99,14 +100,14 @@ import Testing
     let small = try TileSource(large.observations.selecting(lastRows), weights: nil, featureWeights: weights)
     func rows(_ source: TileSource, tiles: Range<Int>) -> [Int: [Double]] {
       var found: [Int: [Double]] = [:]
-      source.forEachSingleTile(in: tiles) { index, rows, tile in
-        #expect(rows == source.rows(ofTile: index))
-        for row in rows {
-          found[row] = (0..<7).map {
-            Double(tile[$0 * Observations.tileRows + row - rows.lowerBound]) * source.space.units[$0]
-              + source.space.centres[$0]
-          }
+      source.forEachScoreTile(in: tiles) { score in
+        #expect(score.rows == source.rows(ofTile: score.tile))
+        let columns = (0..<7).map { feature in
+          var values = [Float](repeating: 0, count: score.rows.count)
+          pk_score_values(score.columns.pointee.columns + feature, score.first, values.count, &values)
+          return values.map { Double($0) * source.space.units[feature] + source.space.centres[feature] }
         }
+        for (index, row) in score.rows.enumerated() { found[row] = columns.map { $0[index] } }
       }
       return found
     }

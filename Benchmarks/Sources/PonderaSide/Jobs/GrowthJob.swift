@@ -1,6 +1,7 @@
 import Pondera
 
-/// Whole fits on growing numbers of ratings that lie in memory as columns of bytes; packing is no part of it.
+/// Whole fits, or so many of Lloyd's steps, on growing numbers of ratings that lie in memory as columns of bytes; packing is
+/// no part of it.
 struct GrowthJob: SideJob {
   private let columns: [[UInt8]]
   private let clusterCount: Int
@@ -15,8 +16,12 @@ struct GrowthJob: SideJob {
     let rows = min(request.rows ?? columns[0].count, columns[0].count)
     let observations = try Observations(byteColumns: columns.map { Array($0[..<rows]) })
     var generator = SeededGenerator(seed: request.seed ?? 1)
+    let start = (0..<clusterCount).map { observations.row($0) }
     let (seconds, model) = try timed {
-      try KMeans(clusterCount: clusterCount, workers: request.workers).fit(observations, using: &generator)
+      if let steps = request.steps {
+        return try Lloyd(centroids: start, iterationLimit: steps, workers: request.workers).fit(observations)
+      }
+      return try KMeans(clusterCount: clusterCount, workers: request.workers).fit(observations, using: &generator)
     }
     return Answer(seconds: seconds, objective: model.inertia, steps: model.passCount, digest: model.digest)
   }
