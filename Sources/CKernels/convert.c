@@ -19,6 +19,17 @@ void pk_doubles_from_singles(const float *restrict from, size_t count, double *r
   for (size_t i = 0; i < count; i++) to[i] = (double)from[i];
 }
 
+void pk_doubles(const PKColumn *column, size_t first, size_t count, double *to) {
+  switch (column->kind) {
+  case PKBytes: pk_doubles_from_bytes((const uint8_t *)column->values + first, count, to); break;
+  case PKDecimals:
+    pk_doubles_from_decimals((const int32_t *)column->values + first, count, column->divisor, to);
+    break;
+  case PKSingles: pk_doubles_from_singles((const float *)column->values + first, count, to); break;
+  default: __builtin_memcpy(to, (const double *)column->values + first, count * sizeof(double)); break;
+  }
+}
+
 PK_DISPATCH
 void pk_add_codes(const uint8_t *restrict from, size_t count, int32_t low, int32_t stride, int32_t *restrict codes) {
   for (size_t i = 0; i < count; i++) codes[i] += ((int32_t)from[i] - low) * stride;

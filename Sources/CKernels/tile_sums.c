@@ -46,3 +46,27 @@ void pk_tile_label_sums(const double *restrict values, size_t rows, const int32_
     sums[c] += (scratch[c] + scratch[k + c]) + (scratch[2 * k + c] + scratch[3 * k + c]);
   }
 }
+
+static inline __attribute__((always_inline)) double value_of(const PKColumn *column, int64_t row) {
+  switch (column->kind) {
+  case PKBytes: return ((const uint8_t *)column->values)[row];
+  case PKDecimals: return (double)((const int32_t *)column->values)[row] / column->divisor;
+  case PKSingles: return (double)((const float *)column->values)[row];
+  default: return ((const double *)column->values)[row];
+  }
+}
+
+// Row after row: the features of a row do not wait for one another, where the rows of a feature would.
+void pk_add_moves(const PKColumn *columns, size_t d, const PKMove *moves, size_t count, const double *row_weights,
+                  double *sums, size_t stride) {
+  for (size_t m = 0; m < count; m++) {
+    const int64_t row = moves[m].row;
+    const double weight = row_weights ? row_weights[row] : 1;
+    double *from = sums + (size_t)moves[m].from * stride, *to = sums + (size_t)moves[m].to * stride;
+    for (size_t j = 0; j < d; j++) {
+      const double value = weight * value_of(columns + j, row);
+      from[j] -= value;
+      to[j] += value;
+    }
+  }
+}

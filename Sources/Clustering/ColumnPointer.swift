@@ -30,6 +30,28 @@ extension Observations {
     }
   }
 
+  /// Calls `body` with some columns, at most ``pointerLimit``, as kernels read their exact values.
+  func withExactForm(of features: Range<Int>, _ body: (UnsafePointer<PKColumn>) -> Void) {
+    withColumnPointers(of: features) { columns in
+      withUnsafeTemporaryAllocation(of: PKColumn.self, capacity: columns.count) { forms in
+        for (index, column) in columns.enumerated() {
+          var form = PKColumn(values: column.address, kind: 0, whole: 0, centre: 0, scale: 1, divisor: 1)
+          switch columns[index] {
+          case .bytes: form.kind = Int32(PKBytes)
+          case .decimals: form.kind = Int32(PKDecimals)
+          case .singles: form.kind = Int32(PKSingles)
+          case .doubles: form.kind = Int32(PKDoubles)
+          }
+          if case .decimals(_, let places) = self.columns[features.lowerBound + index] {
+            form.divisor = Column.powersOfTen[places]
+          }
+          forms.initializeElement(at: index, to: form)
+        }
+        body(forms.baseAddress!)
+      }
+    }
+  }
+
   private func collect(
     _ feature: Int, _ features: Range<Int>, into pointers: UnsafeMutableBufferPointer<ColumnPointer>,
     _ body: (UnsafeBufferPointer<ColumnPointer>) -> Void

@@ -22,22 +22,28 @@ extension Observations {
   ///   - rows: At most ``tileRows`` rows.
   ///   - tile: Space for `featureCount * tileRows` numbers; what lies beyond the rows is left as it was.
   package func copyTile(_ rows: Range<Int>, into tile: UnsafeMutablePointer<Double>) {
-    for (feature, column) in columns.enumerated() {
-      let to = tile + feature * Self.tileRows
-      switch column {
-      case .bytes(let values):
-        values.withUnsafeBufferPointer { pk_doubles_from_bytes($0.baseAddress! + rows.lowerBound, rows.count, to) }
-      case .decimals(let units, let places):
-        let divisor = Column.powersOfTen[places]
-        units.withUnsafeBufferPointer {
-          pk_doubles_from_decimals($0.baseAddress! + rows.lowerBound, rows.count, divisor, to)
+    for start in stride(from: 0, to: featureCount, by: Self.pointerLimit) {
+      let some = start..<min(featureCount, start + Self.pointerLimit)
+      withExactForm(of: some) { columns in
+        for feature in some {
+          pk_doubles(columns + (feature - start), rows.lowerBound, rows.count, tile + feature * Self.tileRows)
         }
-      case .singles(let values):
-        values.withUnsafeBufferPointer { pk_doubles_from_singles($0.baseAddress! + rows.lowerBound, rows.count, to) }
-      case .doubles(let values):
-        values.withUnsafeBufferPointer { to.update(from: $0.baseAddress! + rows.lowerBound, count: rows.count) }
       }
     }
+  }
+
+  /// All values, tile after tile; beyond the last row 0.
+  func tileMajor() -> [Double] {
+    let tileSize = featureCount * Self.tileRows
+    var values = [Double](repeating: 0, count: (observationCount + Self.tileRows - 1) / Self.tileRows * tileSize)
+    values.withUnsafeMutableBufferPointer { values in
+      for start in stride(from: 0, to: observationCount, by: Self.tileRows) {
+        copyTile(
+          start..<min(observationCount, start + Self.tileRows),
+          into: values.baseAddress! + start / Self.tileRows * tileSize)
+      }
+    }
+    return values
   }
 
   /// All values, row after row.

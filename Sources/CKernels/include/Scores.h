@@ -36,6 +36,8 @@ typedef struct {
   int32_t whole;
   double centre;
   double scale;
+  /// Of decimals: x = units / divisor.
+  double divisor;
 } PKColumn;
 
 /// The d columns of a set. Borrowed.
@@ -105,5 +107,22 @@ uint32_t pk_transfers_by_score(const PKColumns *columns, size_t first, size_t ro
 
 /// The score coordinates of some rows of a column.
 void pk_score_values(const PKColumn *column, size_t first, size_t count, float *to);
+
+/// The exact values x of some rows of a column, which is not PKScored.
+void pk_doubles(const PKColumn *column, size_t first, size_t count, double *to);
+
+/// A row that leaves one cluster for another.
+typedef struct {
+  int64_t row;
+  int32_t from;
+  int32_t to;
+} PKMove;
+
+/// Takes the values x of rows from the sums of one cluster and gives them to another, row after row, in double precision.
+///
+/// columns: d columns of which none is PKScored. row_weights: a weight for each row of the set, or NULL when all weigh 1.
+/// sums: `stride` numbers a cluster, of which these columns have the first d.
+void pk_add_moves(const PKColumn *columns, size_t d, const PKMove *moves, size_t count, const double *row_weights,
+                  double *sums, size_t stride);
 
 #endif

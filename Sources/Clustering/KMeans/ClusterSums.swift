@@ -37,41 +37,24 @@ struct ClusterSums: Sendable {
     }
   }
 
-  /// A row that leaves one cluster for another.
-  struct Move {
-    let row: Int
-    let from: Int
-    let to: Int
-  }
-
-  /// Takes rows from one cluster and gives them to another, feature by feature, so that each column is asked for once.
-  mutating func add(_ moves: [Move], of source: TileSource) {
+  /// Takes rows from one cluster and gives them to another.
+  mutating func add(_ moves: [PKMove], of source: TileSource) {
     for move in moves {
-      let weight = source.weight(move.row)
-      weights[move.from] -= weight
-      weights[move.to] += weight
+      let weight = source.weight(Int(move.row))
+      weights[Int(move.from)] -= weight
+      weights[Int(move.to)] += weight
     }
-    for (feature, column) in source.observations.columns.enumerated() {
-      switch column {
-      case .bytes(let values): add(moves, feature, source) { Double(values[$0]) }
-      case .decimals(let units, let places):
-        let divisor = Observations.Column.powersOfTen[places]
-        add(moves, feature, source) { Double(units[$0]) / divisor }
-      case .singles(let values): add(moves, feature, source) { Double(values[$0]) }
-      case .doubles(let values): add(moves, feature, source) { values[$0] }
-      }
-    }
-  }
-
-  @inline(__always)
-  private mutating func add(
-    _ moves: [Move], _ feature: Int, _ source: TileSource, _ value: (Int) -> Double
-  ) {
     let featureCount = source.featureCount
-    for move in moves {
-      let value = source.weight(move.row) * value(move.row)
-      sums[move.from * featureCount + feature] -= value
-      sums[move.to * featureCount + feature] += value
+    source.withWeights(from: 0) { rowWeights in
+      sums.withUnsafeMutableBufferPointer { sums in
+        for start in stride(from: 0, to: featureCount, by: Observations.pointerLimit) {
+          let some = start..<min(featureCount, start + Observations.pointerLimit)
+          source.observations.withExactForm(of: some) { columns in
+            pk_add_moves(
+              columns, some.count, moves, moves.count, rowWeights, sums.baseAddress! + start, featureCount)
+          }
+        }
+      }
     }
   }
 }

@@ -7,7 +7,7 @@ import Provenance
 /// once, in the form the kernels read, and all fits share them; none copies a row. Fits are independent units of work, one
 /// thread each, and every one draws from a random stream of its own: the result does not depend on the number of threads.
 ///
-/// Each fit is the best of several starts by greedy k-means++ and Lloyd's algorithm. The search for the very best optimum
+/// Each fit is the best of several starts by k-means++ and Lloyd's algorithm. The search for the very best optimum
 /// that ``KMeans`` makes is left out: stability is judged over many fits, and by what anyone would get.
 ///
 /// Source of the use: Dolnicar & Leisch (2010), doi:10.1007/s11002-009-9083-4.
@@ -73,7 +73,7 @@ public struct KMeansReplicates: Sendable {
     var run = KMeansRun(sample, clusterCount: clusterCount, workers: .one)
     var best: (inertia: Double, centroids: [Double])?
     for _ in 0..<(clusterCount == 1 ? 1 : restartCount) {
-      try run.seed(using: &generator)
+      try run.seed(trials: 1, using: &generator)
       _ = run.iterateLloyd(limit: 300)
       let inertia = run.inertiaByDifference()
       if inertia < best?.inertia ?? .infinity { best = (inertia, run.centroids) }

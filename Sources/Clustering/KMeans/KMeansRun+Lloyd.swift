@@ -180,7 +180,7 @@ extension KMeansRun {
 
   /// Leaves a consistent state when passes have run out: the labels of the centroids, and what is measured by them.
   mutating func settle() {
-    _ = reassign(.changes, isTracking: true)
+    _ = reassign(.changes, isTracking: false)
     measure()
   }
 

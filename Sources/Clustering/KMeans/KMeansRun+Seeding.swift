@@ -4,17 +4,18 @@ import Provenance
 extension KMeansRun {
   /// Draws k seeds from the rows by greedy k-means++.
   ///
-  /// Each seed after the first is the best of 2 + ⌊ln k⌋ rows drawn with probability proportional to ω D², where D is the
+  /// Each seed after the first is the best of some rows drawn with probability proportional to ω D², where D is the
   /// distance to the nearest seed so far: the one that leaves the smallest potential Σ ω D².
   ///
   /// Source: Arthur & Vassilvitskii (2007), SODA, pages 1027–1035. Time is O(n d k log k).
   ///
+  /// - Parameter trials: How many rows are drawn for each seed; `nil` means 2 + ⌊ln k⌋, and 1 is k-means++ as published.
   /// - Throws: `tooFewDistinct` when fewer than k rows differ; found out for certain, since then the potential is 0.
-  mutating func seed(using generator: inout SeededGenerator) throws(ClusteringError) {
+  mutating func seed(trials: Int? = nil, using generator: inout SeededGenerator) throws(ClusteringError) {
     var plan = SeedingPlan(source)
     var seeds = [plan.drawFirst(using: &generator)]
     plan.accept(seeds[0])
-    let trials = 2 + Int(Double(clusterCount).naturalLogarithm)
+    let trials = trials ?? 2 + Int(Double(clusterCount).naturalLogarithm)
     while seeds.count < clusterCount {
       guard plan.potential > 0 else { throw .tooFewDistinct(distinct: seeds.count, clusters: clusterCount) }
       seeds.append(plan.drawNext(trials: trials, using: &generator))

@@ -38,9 +38,10 @@ struct KMeansSearch: Sendable {
 
   func fit(_ observations: Observations, weights: ObservationWeights?) throws(ClusteringError) -> KMeansModel {
     let patterns = distinctPatterns(observations, weights)
+    let searched = patterns?.observations ?? observations
     let all = try TileSource(
-      patterns?.observations ?? observations, weights: patterns?.weights ?? weights, featureWeights: featureWeights,
-      workers: method.workers)
+      searched, weights: patterns?.weights ?? weights, featureWeights: featureWeights, workers: method.workers,
+      keeping: searched.observationCount > searchLimit ? .nothing : .forSearch)
     // Rows say more than patterns, which are all as likely to be drawn, about the market as a whole.
     let sample = all.rowCount > searchLimit ? try sampled(observations, weights) : nil
     let (population, trace) = try search(

@@ -7,7 +7,7 @@ public import Provenance
 /// the same place as another program that is to be compared. ``KMeans`` searches for the best start itself.
 ///
 /// Source: Lloyd (1982), doi:10.1109/TIT.1982.1056489. Time is O(p n d k) for p passes; space is O(n + k d) beside the
-/// observations, plus tiles of at most 32 MB.
+/// observations.
 public struct Lloyd: ClusteringMethod {
   /// The name of the method.
   public static let identifier = "lloyd"
@@ -70,7 +70,8 @@ public struct Lloyd: ClusteringMethod {
     let method = try KMeans(clusterCount: centroids.count, featureWeights: featureWeights, workers: workers)
     try method.check(observations, weights)
     let source = try TileSource(
-      observations, weights: weights, featureWeights: method.weightsOfFeatures(of: observations), workers: workers)
+      observations, weights: weights, featureWeights: method.weightsOfFeatures(of: observations), workers: workers,
+      keeping: .nothing)
     var run = KMeansRun(source, clusterCount: centroids.count, workers: workers)
     run.start(from: Array(centroids.joined()))
     let finished = run.iterateLloyd(limit: iterationLimit)

@@ -27,7 +27,7 @@ struct RowPass: Sendable {
   /// Labels the rows of some tiles and sums them up.
   func run(_ tiles: Range<Int>) -> ClusterSums {
     var result = ClusterSums(clusterCount: clusterCount, featureCount: source.featureCount)
-    var moves: [ClusterSums.Move] = []
+    var moves: [PKMove] = []
     var doubtful: [Int] = []
     withUnsafeTemporaryAllocation(of: PKChange.self, capacity: Observations.tileRows) { changes in
       scoring.withKernelForm { form in
@@ -54,7 +54,7 @@ struct RowPass: Sendable {
   /// Moves that are collected before they are added up.
   private static let movesAtOnce = 128
 
-  private func sumUp(_ moves: inout [ClusterSums.Move], into result: inout ClusterSums) {
+  private func sumUp(_ moves: inout [PKMove], into result: inout ClusterSums) {
     result.changeCount += moves.count
     if summing == .changes { result.add(moves, of: source) }
     moves.removeAll(keepingCapacity: true)
@@ -62,13 +62,13 @@ struct RowPass: Sendable {
 
   /// Takes over a new label.
   @inline(__always)
-  private func take(_ new: Int32, _ row: Int, into moves: inout [ClusterSums.Move]) {
-    moves.append(ClusterSums.Move(row: row, from: Int(labels.base[row]), to: Int(new)))
+  private func take(_ new: Int32, _ row: Int, into moves: inout [PKMove]) {
+    moves.append(PKMove(row: Int64(row), from: labels.base[row], to: new))
     labels.base[row] = new
   }
 
   /// Gives rows the labels that `Double` does; ties go to the lower one.
-  private func decide(_ rows: [Int], into moves: inout [ClusterSums.Move]) {
+  private func decide(_ rows: [Int], into moves: inout [PKMove]) {
     let tileRows = Observations.tileRows
     withUnsafeTemporaryAllocation(of: Double.self, capacity: (source.featureCount + clusterCount + 1) * tileRows) {
       let tile = $0.baseAddress!

@@ -114,7 +114,7 @@ struct ScoreSpace: Sendable {
           at: index,
           to: PKColumn(
             values: column.address, kind: Int32(conversion.kind), whole: conversion.whole, centre: conversion.centre,
-            scale: conversion.scale))
+            scale: conversion.scale, divisor: 1))
       }
       var form = PKColumns(columns: forms.baseAddress, kind: kind)
       body(&form)

@@ -6,13 +6,24 @@ import Parallelism
 /// A tile holds 256 rows, feature after feature: feature j of row i lies at `j * 256 + i`. Runs read tiles in the single
 /// precision of a ``ScoreSpace``, which small sets keep and large ones convert as they are read, so that bytes stay bytes in
 /// memory; and tiles in `Double` where exact values are wanted.
-struct TileSource: Sendable {
+///
+/// A class, though nothing in it changes: runs and the closures of their passes share it, and handing on one reference is
+/// cheaper than handing on ten arrays.
+final class TileSource: Sendable {
   /// Tiles in a chunk of parallel work.
   static let chunkTiles = Observations.chunkRows / Observations.tileRows
-  /// Up to this many values are kept row after row, 16 MB.
-  private static let rowLimit = 1 << 21
-  /// Up to this many singles are kept, 32 MB; beyond that, converting is no slower than reading them.
-  static let packedLimit = 1 << 23
+  /// Which forms of the values are kept beside the observations: those that many passes will read.
+  struct Kept: Sendable {
+    /// Up to how many values are kept in score coordinates.
+    let scores: Int
+    /// Up to how many values are kept in `Double`, tile after tile and row after row.
+    let exact: Int
+
+    /// For searches and bootstraps, which go over the rows hundreds of times: at most 32 MB each.
+    static let forSearch = Kept(scores: 1 << 23, exact: 1 << 21)
+    /// For the few passes of a descent, which do not repay the work.
+    static let nothing = Kept(scores: 0, exact: 0)
+  }
 
   let observations: Observations
   /// The weight of each feature in the squared distance.
@@ -34,6 +45,8 @@ struct TileSource: Sendable {
   private let packed: [Float]?
   /// The values of small sets in `Double`, row after row, for the steps that look at single rows.
   private let rows: [Double]?
+  /// The same tile after tile.
+  private let exactTiles: [Double]?
 
   var rowCount: Int { observations.observationCount }
   var featureCount: Int { observations.featureCount }
@@ -43,7 +56,7 @@ struct TileSource: Sendable {
   /// - Throws: `valuesTooLarge`.
   init(
     _ observations: Observations, weights: ObservationWeights?, featureWeights: [Double], workers: Workers = .one,
-    packedLimit: Int = Self.packedLimit
+    keeping kept: Kept = .forSearch
   ) throws(ClusteringError) {
     self.observations = observations
     self.featureWeights = featureWeights
@@ -60,8 +73,10 @@ struct TileSource: Sendable {
     sumsAreWhole =
       observations.byteColumns != nil && (weights?.values.allSatisfy { $0 == $0.rounded(.towardZero) } ?? true)
     tileWeights = weights.map { Self.largestWeights($0.values) } ?? []
-    packed = Self.packed(observations, space, limit: packedLimit)
-    rows = observations.observationCount * observations.featureCount <= Self.rowLimit ? observations.rowMajor() : nil
+    packed = Self.packed(observations, space, limit: kept.scores)
+    let isSmall = observations.observationCount * observations.featureCount <= kept.exact
+    rows = isSmall ? observations.rowMajor() : nil
+    exactTiles = isSmall ? observations.tileMajor() : nil
   }
 
   /// The same rows with other weights.
@@ -71,6 +86,7 @@ struct TileSource: Sendable {
     space = other.space
     packed = other.packed
     rows = other.rows
+    exactTiles = other.exactTiles
     moments = FeatureMoments(other.observations, weights: weights)
     rowWeights = weights.values
     heaviest = weights.values.max()!
@@ -179,7 +195,8 @@ struct TileSource: Sendable {
         columns.initializeElement(
           at: feature,
           to: PKColumn(
-            values: tile + feature * Observations.tileRows, kind: Int32(PKScored), whole: 0, centre: 0, scale: 1))
+            values: tile + feature * Observations.tileRows, kind: Int32(PKScored), whole: 0, centre: 0, scale: 1,
+            divisor: 1))
       }
       var form = PKColumns(columns: columns.baseAddress, kind: Int32(PKScored))
       body(&form)
@@ -221,6 +238,14 @@ struct TileSource: Sendable {
   func forEachTile(
     in tiles: Range<Int>, _ body: (_ tile: Int, _ rows: Range<Int>, _ values: UnsafePointer<Double>) -> Void
   ) {
+    if let exactTiles {
+      exactTiles.withUnsafeBufferPointer { values in
+        for tile in tiles {
+          body(tile, rows(ofTile: tile), values.baseAddress! + tile * featureCount * Observations.tileRows)
+        }
+      }
+      return
+    }
     guard let first = tiles.first, let last = tiles.last else { return }
     observations.forEachTile(of: rows(ofTile: first).lowerBound..<rows(ofTile: last).upperBound) { rows, values in
       body(rows.lowerBound / Observations.tileRows, rows, values)

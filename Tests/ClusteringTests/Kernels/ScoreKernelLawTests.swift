@@ -51,9 +51,9 @@ import Testing
   @Test(arguments: cases.indices, [1, 2, 3, 4, 5, 7, 8, 9, 17, 50, 257, 280])
   func labelsAreThoseOfDouble(index: Int, clusterCount: Int) throws {
     let (name, observations, featureWeights) = Self.cases[index]
-    for packedLimit in [0, TileSource.packedLimit] {
-      let source = try TileSource(observations, weights: nil, featureWeights: featureWeights, packedLimit: packedLimit)
-      try checkSteps(source, "\(name), k = \(clusterCount), packed up to \(packedLimit)", clusterCount: clusterCount)
+    for kept in [TileSource.Kept.nothing, .forSearch] {
+      let source = try TileSource(observations, weights: nil, featureWeights: featureWeights, keeping: kept)
+      try checkSteps(source, "\(name), k = \(clusterCount), \(kept)", clusterCount: clusterCount)
     }
   }
 
