@@ -28,6 +28,7 @@ def arguments():
     parser.add_argument("--jobs", help="only these, separated by commas")
     parser.add_argument("--repeats", type=int, help="rounds of each job (default: the job's own)")
     parser.add_argument("--threads", type=int, default=2, help="threads of both sides")
+    parser.add_argument("--update", action="store_true", help="with --jobs: put these into the last full report, which keeps the rest")
     parser.add_argument("--list", action="store_true", help="name the jobs and stop")
     return parser.parse_args()
 
@@ -42,9 +43,19 @@ def chosen(plan, names):
     return [job for job in plan if job.key in wanted]
 
 
+def with_the_rest(measured, plan, raw):
+    """The jobs of the last report in their order, with those that were measured now in their places."""
+    now = {outcome.job.key: outcome for outcome in measured}
+    kept = {stored["job"]: stored for stored in json.loads(raw.read_text())} if raw.exists() else {}
+    by_key = {job.key: job for job in plan}
+    keys = [key for key in by_key if key in now or key in kept]
+    return [now.get(key) or report.Outcome.from_json(by_key[key], kept[key]) for key in keys]
+
+
 def main():
     options = arguments()
-    plan = chosen(jobs.plan(jobs.SIZES[options.sizes]), options.jobs)
+    everything = jobs.plan(jobs.SIZES[options.sizes])
+    plan = chosen(everything, options.jobs)
     if options.list:
         for job in plan:
             print(f"{job.key:16} {job.title}")
@@ -62,11 +73,17 @@ def main():
         start = time.monotonic()
         outcomes.append(job.measure(place, options.threads, options.repeats or job.repeats))
         print(f"  {time.monotonic() - start:.0f} s", flush=True)
-    name = f"-{options.sizes}" if options.sizes != "full" or options.jobs else ""
+    machine = environment.describe(place)
+    for outcome in outcomes:
+        outcome.version = dict(machine)["Pondera"]
+    part = options.jobs and not options.update
+    name = f"-{options.sizes}" if options.sizes != "full" or part else ""
     raw = place.build / f"results{name}.json"
+    if options.update:
+        outcomes = with_the_rest(outcomes, everything, raw)
     raw.write_text(json.dumps([outcome.as_json() for outcome in outcomes], indent=1) + "\n")
     path = place.build / f"RESULTS{name}.md" if name else place.benchmarks / "RESULTS.md"
-    path.write_text(report.markdown(outcomes, environment.describe(place), options))
+    path.write_text(report.markdown(outcomes, machine, options))
     print(f"\nWrote {path}\nEvery repeat: {raw}")
 
 

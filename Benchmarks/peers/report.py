@@ -44,6 +44,7 @@ class Outcome:
     answers: dict = field(default_factory=dict)  # side → [answers of a repeat]
     checks: list = field(default_factory=list)
     notes: list = field(default_factory=list)  # sentences
+    version: str = ""  # of Pondera
 
     def add(self, side, figures, answers):
         for name, value in figures.items():
@@ -93,10 +94,17 @@ class Outcome:
         known = [value for value in seen if value is not None]
         return sum(value > DISTURBED for value in known), len(known)
 
+    @classmethod
+    def from_json(cls, job, stored):
+        names = ("threads", "skipped", "figures", "answers", "notes")
+        outcome = cls(job, version=stored.get("version", ""), **{name: stored[name] for name in names})
+        outcome.checks = [Check(**check) for check in stored["checks"]]
+        return outcome
+
     def as_json(self):
         return {
             "job": self.job.key, "title": self.job.title, "threads": self.threads, "skipped": self.skipped,
-            "figures": self.figures, "answers": self.answers,
+            "version": self.version, "figures": self.figures, "answers": self.answers,
             "checks": [vars(check) for check in self.checks], "notes": self.notes,
         }
 
@@ -124,7 +132,7 @@ def preface(options):
 
 
 def facts(machine, options):
-    rows = machine + [("Threads", f"{options.threads} on both sides")]
+    rows = [fact for fact in machine if fact[0] != "Pondera"] + [("Threads", f"{options.threads} on both sides")]
     return "\n".join(f"- {label}: {text}" for label, text in rows)
 
 
@@ -168,6 +176,8 @@ def section(outcome, known):
     if not all(verdict[1] for verdict in outcome.verdicts()) and outcome.job.key in known:
         lines.append(f"- Why: {known[outcome.job.key]}")
     lines += [f"- {note}" for note in outcome.notes]
+    if outcome.version:
+        lines.append(f"- Measured with Pondera {outcome.version}.")
     disturbed, repeats = outcome.disturbed()
     if disturbed:
         lines.append(f"- The machine was busy with other work during {disturbed} of {repeats} repeats.")

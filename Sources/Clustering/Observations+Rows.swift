@@ -83,6 +83,7 @@ extension Observations {
     func make(_ column: Int, _ places: [UnsafeMutablePointer<Value>]) {
       guard column < count else { return fill(places) }
       columns[column] = [Value](unsafeUninitializedCapacity: rowCount) { buffer, initialized in
+        HugePages.wish(for: buffer)
         make(column + 1, places + [buffer.baseAddress!])
         initialized = rowCount
       }

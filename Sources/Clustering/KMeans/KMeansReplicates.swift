@@ -7,7 +7,8 @@ import Provenance
 /// once, in the form the kernels read, and all fits share them; none copies a row. Fits are independent units of work, one
 /// thread each, and every one draws from a random stream of its own: the result does not depend on the number of threads.
 ///
-/// Each fit is the best of several starts by k-means++ and Lloyd's algorithm. The search for the very best optimum
+/// Each fit is the best of several starts by k-means++ (for more than eight clusters greedy) and Lloyd's algorithm: every start
+/// until fewer than one label in a hundred changes, and the best three of them to the end. The search for the very best optimum
 /// that ``KMeans`` makes is left out: stability is judged over many fits, and by what anyone would get.
 ///
 /// Source of the use: Dolnicar & Leisch (2010), doi:10.1007/s11002-009-9083-4.
@@ -53,6 +54,13 @@ public struct KMeansReplicates: Sendable {
     }
   }
 
+  /// Among more clusters than this, seeds are chosen greedily: ten plain starts would hardly ever find all of them.
+  private static let plainSeedLimit = 8
+  /// A start is followed until fewer than one label in so many changes, and the best few to the end.
+  private static let roughShare = 100
+  private static let finalistCount = 3
+  private static let passLimit = 300
+
   /// What one fit found.
   public struct Fit: Hashable, Sendable {
     /// k rows of d numbers.
@@ -71,18 +79,25 @@ public struct KMeansReplicates: Sendable {
     }
     let sample = TileSource(source, reweighted: weights)
     var run = KMeansRun(sample, clusterCount: clusterCount, workers: .one)
-    var best: (inertia: Double, centroids: [Double])?
+    var rough: [(inertia: Double, centroids: [Double])] = []
     for _ in 0..<(clusterCount == 1 ? 1 : restartCount) {
-      try run.seed(trials: 1, using: &generator)
-      _ = run.iterateLloyd(limit: 300)
-      let inertia = run.inertiaByDifference()
-      if inertia < best?.inertia ?? .infinity { best = (inertia, run.centroids) }
+      try run.seed(trials: clusterCount > Self.plainSeedLimit ? nil : 1, using: &generator)
+      _ = run.iterateLloyd(limit: Self.passLimit, enough: sample.rowCount / Self.roughShare)
+      rough.append((run.inertiaByDifference(), run.centroids))
     }
-    run.start(from: best!.centroids)
-    _ = run.iterateLloyd(limit: 1)
+    rough.sort { $0.inertia < $1.inertia }
+    var best: (inertia: Double, centroids: [Double], labels: [Int])?
+    for candidate in rough.prefix(Self.finalistCount) {
+      run.start(from: candidate.centroids)
+      _ = run.iterateLloyd(limit: Self.passLimit)
+      let inertia = run.inertiaByDifference()
+      if inertia < best?.inertia ?? .infinity {
+        best = (inertia, run.centroids, run.labels(Array(0..<clusterCount)).labels)
+      }
+    }
     let featureCount = source.featureCount
     return Fit(
       centroids: (0..<clusterCount).map { Array(best!.centroids[($0 * featureCount)..<(($0 + 1) * featureCount)]) },
-      labels: run.labels(Array(0..<clusterCount)).labels, inertia: best!.inertia)
+      labels: best!.labels, inertia: best!.inertia)
   }
 }

@@ -156,16 +156,19 @@ extension KMeansRun {
   /// After the first pass only rows whose label changes are summed anew; once few do, rows far from a border are passed over. Sums of whole
   /// numbers stay exact that way; others gather rounding errors, and are summed in full before the end is declared.
   ///
-  /// - Parameter limit: The largest number of passes.
+  /// - Parameters:
+  ///   - limit: The largest number of passes.
+  ///   - enough: Ends, not converged, once no more labels than this change.
   /// - Returns: The number of passes and whether the last one changed nothing. Then the labels are those of the centroids
   ///   and the centroids are the means of the labels; otherwise sums and weights are those of the labels, no more.
-  mutating func iterateLloyd(limit: Int) -> (passes: Int, converged: Bool) {
+  mutating func iterateLloyd(limit: Int, enough: Int = 0) -> (passes: Int, converged: Bool) {
     var summing = RowPass.Summing.allRows
     var isTracking = false
     var isExact = false
     for pass in 1...max(1, limit) {
       let changes = reassign(summing, isTracking: isTracking)
       if changes == 0, isExact { return (pass, true) }
+      if changes > 0, changes <= enough { return (pass, false) }
       if changes == 0, !sumsAreExact { _ = assign() }
       if pass < limit {
         moveCentroids()

@@ -47,6 +47,7 @@ struct KMeansRun: ~Copyable {
     scoring = Scoring(source.space, clusterCount: clusterCount)
     labelCapacity = source.tileCount * Observations.tileRows
     labels = .allocate(capacity: labelCapacity)
+    HugePages.wish(for: UnsafeMutableBufferPointer(start: labels, count: labelCapacity))
     labels.initialize(repeating: -1, count: labelCapacity)
     expiries = .allocate(capacity: labelCapacity / Self.groupRows)
     expiries.initialize(repeating: -.infinity, count: labelCapacity / Self.groupRows)
@@ -75,6 +76,7 @@ struct KMeansRun: ~Copyable {
     let (old, chunkCount, observations) = (RowPointer(labels), source.chunkCount, source.observations)
     var sizes = [Int](repeating: 0, count: newLabels.count)
     let all = [Int](unsafeUninitializedCapacity: source.rowCount) { buffer, count in
+      HugePages.wish(for: buffer)
       let new = RowPointer(buffer.baseAddress!)
       let parts = workers.map(chunkCount) { chunk in
         var sizes = [Int](repeating: 0, count: newLabels.count)
