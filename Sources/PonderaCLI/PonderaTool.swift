@@ -12,7 +12,8 @@ struct PonderaTool: ParsableCommand {
       """,
     version: PonderaVersion.current,
     subcommands: [
-      InspectCommand.self, ClusterCommand.self, CompareCommand.self, GenerateCommand.self, BenchmarkCommand.self,
+      InspectCommand.self, ExploreCommand.self, ClusterCommand.self, CompareCommand.self, GenerateCommand.self,
+      BenchmarkCommand.self,
     ])
 }
 

@@ -24,6 +24,8 @@ public enum SegmentationError: PonderaError {
   case tooManySegments(Int, accounts: Int, file: String)
   /// Fewer different rating patterns than segments.
   case tooFewPatterns(Int, segments: Int, file: String)
+  /// Numbers of segments cannot be tried on so few accounts.
+  case tooFewToExplore(accounts: Int, needed: Int, file: String)
   /// Automatic choice needs more accounts.
   case tooFewForAutomatic(accounts: Int, needed: Int)
   /// A setting lies outside its range.
@@ -98,6 +100,9 @@ extension SegmentationError {
     case .tooFewPatterns(let patterns, let segments, let file):
       "\(file): the accounts hold only \(patterns) different rating patterns, so \(segments) segments cannot be told "
         + "apart; ask for at most \(patterns)."
+    case .tooFewToExplore(let accounts, let needed, let file):
+      "\(file): exploring needs at least \(needed) accounts with all criteria and there are \(accounts); samples of so few "
+        + "say nothing about the market."
     case .tooFewForAutomatic(let accounts, let needed):
       "-k auto needs at least \(needed) accounts with all criteria and there are \(accounts); give a number of segments."
     case .setting(let name, let value, let allowed):

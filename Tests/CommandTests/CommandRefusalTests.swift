@@ -48,6 +48,10 @@ struct CommandRefusalTests {
     Refusal("cluster long.csv", 65, "long.csv, line 3: the row has 4 values where the header has 3."),
     Refusal("cluster quote.csv", 65, "quote.csv, line 3, column 'price': a quote is opened here and never closed."),
     Refusal("cluster twins.csv", 65, "twins.csv, line 1: columns 2 and 3 are both named 'price'; names must differ."),
+    Refusal(
+      "explore ok.csv -c price,speed", 65,
+      "ok.csv: exploring needs at least 10 accounts with all criteria and there are 4; samples of so few say nothing about "
+        + "the market."),
     Refusal("inspect empty.csv", 65, "empty.csv is empty; a header line and at least one row of data are needed."),
     Refusal("inspect ragged.csv", 65, "ragged.csv, line 3: the row has 2 values where the header has 3."),
     Refusal(

@@ -47,6 +47,11 @@ import Testing
       "f: the accounts hold only 2 different rating patterns, so 3 segments cannot be told apart; ask for at most 2."
     ),
     (
+      .tooFewToExplore(accounts: 5, needed: 10, file: "f"),
+      "f: exploring needs at least 10 accounts with all criteria and there are 5; samples of so few say nothing about the "
+        + "market."
+    ),
+    (
       .tooFewForAutomatic(accounts: 5, needed: 8),
       "-k auto needs at least 8 accounts with all criteria and there are 5; give a number of segments."
     ),

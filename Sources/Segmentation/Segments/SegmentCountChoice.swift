@@ -42,17 +42,29 @@ public struct SegmentCountChoice: Hashable, Sendable {
     guard observations.observationCount >= needed else {
       throw SegmentationError.tooFewForAutomatic(accounts: observations.observationCount, needed: needed)
     }
+    progress?(WorkProgress(stage: "choosing the number of segments", fraction: 0))
+    candidates = try Self.evidence(
+      observations, Array(Self.range), featureWeights: featureWeights, seed: seed, workers: workers)
+    let supported = candidates.last { $0.predictionStrength >= Self.threshold }
+    segmentCount = supported?.segmentCount ?? Self.range.lowerBound
+    isSupported = supported != nil
+  }
+
+  /// The prediction strength of those of some numbers of segments that the accounts suffice for.
+  static func evidence(
+    _ observations: Observations, _ counts: [Int], featureWeights: [Double], seed: UInt64, workers: Workers
+  ) throws -> [Candidate] {
     var generator = SeededGenerator(seed: seed, stream: 0xA070)
     var sample = observations
-    if observations.observationCount > Self.sampleSize {
+    if observations.observationCount > sampleSize {
       sample = observations.selecting(
-        generator.sampleOfIndices(Self.sampleSize, below: observations.observationCount))
+        generator.sampleOfIndices(sampleSize, below: observations.observationCount))
     }
-    let counts = Self.range.filter { $0 <= sample.observationCount / 4 }
+    let counts = counts.filter { $0 <= sample.observationCount / 4 }
+    guard !counts.isEmpty else { return [] }
     let strength = try PredictionStrength(
-      sample, clusterCounts: Array(counts), repeatCount: Self.splitCount, featureWeights: featureWeights,
+      sample, clusterCounts: counts, repeatCount: splitCount, featureWeights: featureWeights,
       seed: generator.next())
-    progress?(WorkProgress(stage: "choosing the number of segments", fraction: 0))
     var found: [Candidate] = []
     for estimate in try strength.estimates(
       workers: workers,
@@ -76,9 +88,6 @@ public struct SegmentCountChoice: Hashable, Sendable {
           segmentCount: estimate.clusterCount, predictionStrength: estimate.mean,
           standardError: estimate.standardError))
     }
-    candidates = found
-    let supported = found.last { $0.predictionStrength >= Self.threshold }
-    segmentCount = supported?.segmentCount ?? Self.range.lowerBound
-    isSupported = supported != nil
+    return found
   }
 }

@@ -37,11 +37,23 @@ public struct SegmentationRunner: Sendable {
     let model: KMeansModel
   }
 
-  /// The first half of ``run(_:)``: prepares the ratings and finds the segments.
-  func divide(_ data: AccountData) throws -> Division {
+  /// Ratings ready to be divided.
+  struct Ratings: Sendable {
+    let prepared: PreparedRatings
+    let featureWeights: [Double]
+  }
+
+  /// Prepares the ratings and weighs the criteria.
+  func prepare(_ data: AccountData) throws -> Ratings {
     let prepared = try PreparedRatings(data, transform: options.transform, response: options.response)
     let moments = FeatureMoments(prepared.observations, weights: prepared.weights, workers: workers)
-    let featureWeights = try featureWeights(moments, data)
+    return Ratings(prepared: prepared, featureWeights: try featureWeights(moments, data))
+  }
+
+  /// The first half of ``run(_:)``: prepares the ratings and finds the segments.
+  func divide(_ data: AccountData) throws -> Division {
+    let ratings = try prepare(data)
+    let (prepared, featureWeights) = (ratings.prepared, ratings.featureWeights)
     var choice: SegmentCountChoice?
     let segmentCount: Int
     switch options.segmentCount {
@@ -113,7 +125,7 @@ public struct SegmentationRunner: Sendable {
   }
 
   /// Fits, and says what is wrong in the words of the market.
-  private func fit(
+  func fit(
     _ prepared: PreparedRatings, _ segmentCount: Int, _ featureWeights: [Double], _ data: AccountData
   ) throws -> KMeansModel {
     var generator = SeededGenerator(seed: options.seed)

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Reporting
+import Segmentation
+import Tables
+
+/// `pondera explore`.
+struct ExploreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explore",
+    abstract: "How many segments there are, and how far they can be trusted.",
+    discussion: """
+      Divides the accounts of FILE into each number of segments and weighs the evidence: how tight and how far apart the \
+      segments are, whether bootstrap samples lead to the same ones, and whether there is a gap between neighbours. A segment \
+      is natural when it is found again and lies apart, reproducible when it is found again, and constructive otherwise: a \
+      cut that was made.
+
+      Examples:
+        pondera explore buyers.csv
+        pondera explore buyers.csv --criteria 3-11 -k 2-12 --format json
+      """)
+
+  @Argument(help: "A CSV file with one account a row, or - for standard input.")
+  var file: String
+
+  @OptionGroup(title: "Columns") var accounts: AccountOptions
+
+  @Option(
+    name: .customShort("k"), parsing: .unconditional,
+    help: ArgumentHelp("The numbers of segments to try, at least 2 each.", valueName: "from-to"))
+  var segmentCounts = SegmentRangeArgument(2...8)
+
+  @Option(parsing: .unconditional, help: ArgumentHelp("The pairs of bootstrap samples.", valueName: "n"))
+  var pairs: Int = 100
+
+  @OptionGroup(title: "Method") var clustering: ClusteringOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Input") var input: InputOptions
+
+  func validate() throws {
+    let counts = segmentCounts.counts
+    guard counts.lowerBound >= 2 else {
+      throw ValidationError("-k begins with \(counts.lowerBound); numbers of segments to try must be at least 2.")
+    }
+    guard pairs >= 2 else { throw ValidationError("--pairs is \(pairs); it must be at least 2.") }
+  }
+
+  func run() throws {
+    let data = try AccountData(
+      CSVFile(path: file, options: input.csvOptions()), columns: accounts.columns(findsID: false),
+      workers: clustering.workers)
+    let progress = ProgressLine()
+    let options = ExplorationOptions(
+      segmentCounts: segmentCounts.counts, segmentation: clustering.options(segmentCount: .automatic),
+      pairCount: pairs)
+    let exploration = try ExplorationRunner(
+      options, workers: clustering.workers, progress: progress.handler
+    ).run(data)
+    progress.finish()
+    try output.show(ExploreReport(exploration, dialect: data.dialect))
+  }
+}

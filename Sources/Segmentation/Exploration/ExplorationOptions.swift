@@ -1,0 +1,19 @@
+/// How numbers of segments are tried.
+public struct ExplorationOptions: Hashable, Sendable {
+  /// The numbers of segments to try, at least 2 each.
+  public var segmentCounts: ClosedRange<Int>
+  /// How ratings are prepared and k-means is run; its number of segments is not used.
+  public var segmentation: SegmentationOptions
+  /// The number of pairs of bootstrap samples.
+  public var pairCount: Int
+
+  /// Makes options; the defaults suit ratings on one common scale.
+  public init(
+    segmentCounts: ClosedRange<Int> = 2...8, segmentation: SegmentationOptions = SegmentationOptions(),
+    pairCount: Int = 100
+  ) {
+    self.segmentCounts = segmentCounts
+    self.segmentation = segmentation
+    self.pairCount = pairCount
+  }
+}

@@ -1,0 +1,91 @@
+import ClusterValidation
+import Clustering
+
+/// The number of segments to take, with its reason in words.
+///
+/// The largest number all of whose segments are found again in bootstrap samples (mean Jaccard index above 0.75): a market is
+/// better served the finer it is divided, as long as the division does not depend on who happened to be asked. Where no number
+/// is stable there is no clear structure, any cut is a choice, and the least unstable one is named.
+///
+/// Silhouette and Calinski-Harabasz prefer coarse solutions whose segments lie far apart. When they prefer a smaller number and
+/// the recommended segments lie inside those of that number, these are *families* of segments.
+public struct ExplorationRecommendation: Hashable, Sendable {
+  /// The number of segments.
+  public let segmentCount: Int
+  /// What the solution may be called.
+  public let structure: SegmentStructure
+  /// The number of families the segments form, when there are fewer.
+  public let familyCount: Int?
+  /// One or two sentences for people.
+  public let reason: String
+
+  /// The least share of a segment that must come from one family.
+  private static let nestingLimit = 0.9
+
+  init(_ candidates: [ExplorationCandidate]) throws {
+    // Without a stable number, the one whose least stable segment is most often found again.
+    let least = { (candidate: ExplorationCandidate) in candidate.bootstrap.meanRecoveries.min() ?? 0 }
+    let chosen = candidates.last(where: \.isStable) ?? candidates.max { least($0) < least($1) }!
+    segmentCount = chosen.segmentCount
+    structure = chosen.structure
+    familyCount = try Self.familyCount(candidates, chosen)
+    reason = Self.reason(candidates, chosen, familyCount: familyCount)
+  }
+
+  /// The number that silhouette and Calinski-Harabasz both prefer, when the chosen segments lie inside its segments.
+  private static func familyCount(
+    _ candidates: [ExplorationCandidate], _ chosen: ExplorationCandidate
+  ) throws -> Int? {
+    guard chosen.isStable, let bySilhouette = preferred(candidates, { $0.silhouette?.mean }),
+      let byRatio = preferred(candidates, \.calinskiHarabasz), bySilhouette.segmentCount == byRatio.segmentCount,
+      bySilhouette.segmentCount < chosen.segmentCount
+    else { return nil }
+    let flow = try SegmentFlow(
+      bySilhouette.model.labels, bySilhouette.segmentCount, chosen.model.labels, chosen.segmentCount)
+    return flow.nesting >= nestingLimit ? bySilhouette.segmentCount : nil
+  }
+
+  private static func preferred(
+    _ candidates: [ExplorationCandidate], _ value: (ExplorationCandidate) -> Double?
+  ) -> ExplorationCandidate? {
+    candidates.filter { value($0) != nil }.max { value($0)! < value($1)! }
+  }
+
+  private static func reason(
+    _ candidates: [ExplorationCandidate], _ chosen: ExplorationCandidate, familyCount: Int?
+  ) -> String {
+    let count = chosen.segmentCount
+    guard chosen.isStable else {
+      return
+        "No number of segments is found again in bootstrap samples of the accounts: there is no clear structure, and "
+        + "any cut is a choice. \(count) segments depend least on who was asked."
+    }
+    var text = "\(count) is the largest number all of whose segments are found again in bootstrap samples"
+    if let next = candidates.first(where: { $0.segmentCount == count + 1 }) {
+      let weakest = next.segments.min { $0.recovery < $1.recovery }!
+      text += "; of \(next.segmentCount), segment \(weakest.number) is not (\(rounded(weakest.recovery)))"
+    }
+    text += chosen.separation.isSeparated ? ", and there is a gap between all neighbours." : "."
+    if !chosen.separation.isSeparated, let border = chosen.separation.borders.max(by: { $0.valley < $1.valley }) {
+      text +=
+        " There is no gap between segments \(border.first + 1) and \(border.second + 1): they are a cut that can be relied "
+        + "on, not islands."
+    }
+    if let familyCount {
+      text +=
+        " Silhouette and Calinski-Harabasz prefer \(familyCount), within which the \(count) lie: "
+        + "\(word(familyCount)) families, \(word(count)) segments."
+    }
+    return text
+  }
+
+  private static func rounded(_ value: Double) -> String {
+    let hundredths = Int((100 * value).rounded())
+    return "Jaccard \(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+  }
+
+  private static func word(_ count: Int) -> String {
+    let words = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    return words.indices.contains(count) ? words[count] : "\(count)"
+  }
+}

@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+
+/// `pondera explore` as scripts use it.
+struct ExploreCommandLawTests {
+  /// The keys that scripts are promised.
+  private struct Output: Decodable {
+    struct Agreement: Decodable {
+      let median: Double
+      let lowerQuartile: Double
+      let upperQuartile: Double
+      let values: [Double]
+    }
+    struct Segment: Decodable {
+      let number: Int
+      let size: Int
+      let jaccard: Double
+      let structure: String
+    }
+    struct Candidate: Decodable {
+      let k: Int
+      let inertia: Double
+      let silhouette: Double
+      let calinskiHarabasz: Double
+      let daviesBouldin: Double
+      let gap: Double
+      let gapStandardError: Double
+      let bic: Double
+      let bootstrapARI: Agreement
+      let predictionStrength: Double
+      let smallestShare: Double
+      let segments: [Segment]
+    }
+    struct Recommendation: Decodable {
+      let k: Int
+      let reason: String
+      let structure: String
+      let families: Int?
+    }
+    let schema: String
+    let seed: Int
+    let pairs: Int
+    let candidates: [Candidate]
+    let recommended: Recommendation
+  }
+
+  private static let call = [
+    "explore", ProjectFiles.buyers, "--criteria", "6-14", "-k", "2-5", "--pairs", "10",
+  ]
+
+  @Test func whatScriptsArePromised() throws {
+    let work = try Workspace()
+    let found = try work.decode(Output.self, Self.call)
+    #expect(found.schema == "pondera.explore/1" && found.seed == 1 && found.pairs == 10)
+    #expect(found.candidates.map(\.k) == [2, 3, 4, 5])
+    #expect(found.recommended.k == 4 && found.recommended.families == 2)
+    for candidate in found.candidates {
+      #expect(candidate.segments.map(\.number) == Array(1...candidate.k))
+      #expect(candidate.segments.reduce(0) { $0 + $1.size } == 2_000)
+      #expect(candidate.bootstrapARI.values.count == 10)
+      #expect(candidate.bootstrapARI.lowerQuartile <= candidate.bootstrapARI.median)
+      #expect(candidate.bootstrapARI.median <= candidate.bootstrapARI.upperQuartile)
+    }
+    let inertias = found.candidates.map(\.inertia)
+    #expect(zip(inertias, inertias.dropFirst()).allSatisfy { $0 > $1 })
+  }
+
+  /// The solution for one k is that of `cluster`.
+  @Test func solutionsAreThoseOfCluster() throws {
+    let work = try Workspace()
+    let found = try work.decode(Output.self, Self.call)
+    let cluster = try work.decode(
+      ClusterOutput.self, ["cluster", ProjectFiles.buyers, "--criteria", "6-14", "-k", "4"])
+    #expect(found.candidates[2].inertia == cluster.inertia)
+  }
+
+  @Test(arguments: ["text", "json", "csv", "markdown"]) func threadsDoNotChangeAByte(_ format: String) throws {
+    let work = try Workspace()
+    let outputs = try [1, 2, 3].map { threads in
+      try work.succeed(Self.call + ["--format", format, "--threads", "\(threads)"]).output
+    }
+    #expect(outputs[0].count > 100)
+    #expect(outputs[1] == outputs[0] && outputs[2] == outputs[0])
+  }
+
+  @Test(arguments: [
+    (["-k", "1-3"], "-k begins with 1; numbers of segments to try must be at least 2."),
+    (["--pairs", "1"], "--pairs is 1; it must be at least 2."),
+    (["-k", "5-2"], "The value '5-2' is invalid for '-k <from-to>'"),
+    (["-k", "many"], "The value 'many' is invalid for '-k <from-to>'"),
+  ]) func wrongUseIsTold(_ arguments: [String], _ sentence: String) throws {
+    let run = try Workspace().run(["explore", ProjectFiles.buyers] + arguments)
+    #expect(run.exitCode == 64 && run.text.isEmpty)
+    #expect(run.message.contains(sentence), "\(run.message)")
+  }
+}
