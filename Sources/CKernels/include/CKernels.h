@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "DistanceSums.h"
+#include "Mixture.h"
 #include "Scores.h"
 
 /// How many rows a tile holds: feature j of row i lies at tile[j * 256 + i].
