@@ -10,6 +10,8 @@ public enum ClusteringError: PonderaError {
   case rowLengths(count: Int, features: Int)
   /// A value is not a finite number.
   case notFinite(observation: Int, feature: Int)
+  /// A value is no whole number in 0 … 255, as answers to be put into classes must be.
+  case notCategorical(observation: Int, feature: Int)
   /// Sums of squared distances could exceed the largest number.
   case valuesTooLarge(feature: Int)
   /// The cluster count lies outside 1 ... number of observations.
@@ -49,6 +51,9 @@ public enum ClusteringError: PonderaError {
       "\(count) numbers cannot be divided into rows of \(features)."
     case .notFinite(let observation, let feature):
       "Observation \(observation + 1) has no finite number in feature \(feature + 1)."
+    case .notCategorical(let observation, let feature):
+      "Observation \(observation + 1) has no whole number in 0…255 in feature \(feature + 1); "
+        + "latent classes need answers coded by such numbers."
     case .valuesTooLarge(let feature):
       "Feature \(feature + 1) holds or weighs so much that sums of squares exceed the largest number; use a larger unit."
     case .clusterCount(let count, _) where count < 1:

@@ -12,6 +12,11 @@ import Testing
     ),
     (.notFinite(observation: 4, feature: 0), "Observation 5 has no finite number in feature 1.", .data),
     (
+      .notCategorical(observation: 4, feature: 0),
+      "Observation 5 has no whole number in 0…255 in feature 1; latent classes need answers coded by such numbers.",
+      .data
+    ),
+    (
       .valuesTooLarge(feature: 2),
       "Feature 3 holds or weighs so much that sums of squares exceed the largest number; use a larger unit.", .data
     ),
