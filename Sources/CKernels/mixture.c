@@ -138,6 +138,27 @@ PK_INLINE void add_rows(const double *weighted, int height, const double *differ
   }
 }
 
+// The weighted forms of two features 128 rows apart, their sums, and the products of the second with itself: sums that
+// do not wait for each other.
+PK_INLINE void weigh_pair(const double *differences, const double *shares, size_t rows, double *weighted, double *sums,
+                          double *corner) {
+  FourDoubles one = *(const FourDoubles *)sums, two = *(const FourDoubles *)(sums + Four);
+  FourDoubles square = *(const FourDoubles *)corner;
+  for (size_t i = 0; i < rows; i += Four) {
+    const FourDoubles share = *(const FourDoubles *)(shares + i);
+    const FourDoubles y = *(const FourDoubles *)(differences + PartRows + i);
+    const FourDoubles first = *(const FourDoubles *)(differences + i) * share, second = y * share;
+    *(FourDoubles *)(weighted + i) = first;
+    *(FourDoubles *)(weighted + PartRows + i) = second;
+    one += first;
+    two += second;
+    square += second * y;
+  }
+  *(FourDoubles *)sums = one;
+  *(FourDoubles *)(sums + Four) = two;
+  *(FourDoubles *)corner = square;
+}
+
 // The weighted form of a feature and its sum.
 PK_INLINE void weigh(const double *differences, const double *shares, size_t rows, double *weighted, double *sum) {
   FourDoubles total = *(const FourDoubles *)sum;
@@ -165,11 +186,8 @@ PK_INLINE void component_moments(const double *tile, size_t rows, size_t d, int 
   size_t j = 0;
   for (; isFull && j + 2 <= d; j += 2) {
     double *upper = seconds + j * (j + 1) / 2 * Four, *lower = upper + (j + 1) * Four;
-    weigh(differences + j * PartRows, shares, rows, weighted, firsts + j * Four);
-    weigh(differences + (j + 1) * PartRows, shares, rows, weighted + PartRows, firsts + (j + 1) * Four);
+    weigh_pair(differences + j * PartRows, shares, rows, weighted, firsts + j * Four, lower + (j + 1) * Four);
     add_rows(weighted, 2, differences, j + 1, rows, upper, lower);
-    double *const corner[2] = {lower + (j + 1) * Four, lower};
-    add_products(weighted + PartRows, 1, differences + (j + 1) * PartRows, 1, rows, corner);
   }
   for (; j < d; j++) {
     double *row = seconds + (isFull ? j * (j + 1) / 2 : j) * Four;
