@@ -18,6 +18,8 @@ public enum ClusteringError: PonderaError {
   case clusterCount(Int, observations: Int)
   /// There are fewer different observations than clusters.
   case tooFewDistinct(distinct: Int, clusters: Int)
+  /// A method that compares every pair of observations was given more than it has memory or time for.
+  case tooManyObservations(Int, limit: Int)
   /// A list of weights has another length than what it weighs.
   case weightCount(Int, expected: Int)
   /// A weight is negative or not a finite number.
@@ -64,6 +66,9 @@ public enum ClusteringError: PonderaError {
     case .tooFewDistinct(let distinct, let clusters):
       "The accounts hold only \(distinct) different rating patterns, so \(clusters) segments cannot be told apart; "
         + "ask for at most \(distinct)."
+    case .tooManyObservations(let count, let limit):
+      "\(count) accounts are too many for a method that compares every pair of them; it takes at most \(limit). "
+        + "Divide a random sample of them, or use k-means."
     case .weightCount(let count, let expected):
       "There are \(count) weights for \(expected) things to weigh; the numbers must be equal."
     case .badWeight(let index, let value):

@@ -30,6 +30,11 @@ import Testing
       "The accounts hold only 3 different rating patterns, so 4 segments cannot be told apart; ask for at most 3.",
       .data
     ),
+    (
+      .tooManyObservations(20_000, limit: 16_384),
+      "20000 accounts are too many for a method that compares every pair of them; it takes at most 16384. "
+        + "Divide a random sample of them, or use k-means.", .data
+    ),
     (.weightCount(2, expected: 3), "There are 2 weights for 3 things to weigh; the numbers must be equal.", .usage),
     (
       .badWeight(index: 0, value: -1.5), "Weight 1 is -1.5; a weight must be a finite number of at least 0.", .data
