@@ -81,15 +81,4 @@ import Testing
       #expect(tree.gaps[members[merge.right].map { place[$0] }.min()! - 1] == merge.height)
     }
   }
-
-  @Test func refusals() throws {
-    let tree = Self.trees[2]
-    for count in [0, -1, 4] {
-      #expect(throws: ClusteringError.clusterCount(count, observations: 3)) { try tree.cut(into: count) }
-    }
-    #expect(throws: ClusteringError.setting(name: "The height of the cut", value: -1, allowed: "at least 0")) {
-      try tree.cut(atHeight: -1)
-    }
-    #expect(throws: ClusteringError.self) { try tree.cut(atHeight: .nan) }
-  }
 }
