@@ -28,6 +28,20 @@ extension ClusterValidationError {
         + "the number of segments must be in 1…\(half)."
     case .setting(let name, let value, let allowed):
       "\(name) is \(value); it must be \(allowed)."
+    case .limit, .centroidCount, .badCentroid, .singleFeature: aboutBordersAndRemoval
+    }
+  }
+
+  private var aboutBordersAndRemoval: String {
+    switch self {
+    case .limit(let name, let value, let allowed):
+      "\(name) is \(value); it must be \(allowed)."
+    case .centroidCount(let count, let expected):
+      "There are \(count) centres for \(expected) segments; the numbers must be equal."
+    case .badCentroid(let cluster, let expected):
+      "The centre of segment \(cluster + 1) must have a finite number for each of the \(expected) features."
+    default:
+      "Only one feature counts, so removing it would leave nothing to find segments by; at least 2 are needed."
     }
   }
 

@@ -42,12 +42,20 @@ public enum ClusterValidationError: PonderaError {
   case clusterCountAboveHalf(Int, half: Int)
   /// A setting lies outside its range.
   case setting(name: String, value: Int, allowed: String)
+  /// A limit lies outside its range.
+  case limit(name: String, value: Double, allowed: String)
+  /// There are more or fewer centroids than clusters.
+  case centroidCount(Int, expected: Int)
+  /// A centroid is not a list of d finite numbers.
+  case badCentroid(cluster: Int, expected: Int)
+  /// Only one feature counts, so that none can be removed.
+  case singleFeature
 
   /// Whether the call or the data is to blame.
   public var category: ErrorCategory {
     switch self {
     case .clusterCount, .featureWeightCount, .badFeatureWeight, .allFeatureWeightsZero, .tooFewClusters,
-      .clusterCountAboveHalf, .setting:
+      .clusterCountAboveHalf, .setting, .limit, .centroidCount, .badCentroid:
       .usage
     default: .data
     }
