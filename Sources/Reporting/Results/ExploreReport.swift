@@ -92,7 +92,8 @@ package struct ExploreReport: Report {
         "again: median adjusted Rand index of pairs of bootstrap samples (quartiles). least: mean Jaccard index of the "
         + "segment least often found again, above 0.75 is stable. halves: prediction strength. CH: Calinski-Harabasz, "
         + "larger is better. DB: Davies-Bouldin, smaller is better. gap: gap statistic ± its error. BIC: of k equal round "
-        + "clouds, smaller is better. best: restarts that reached the best solution. smallest: share of the smallest segment.")
+        + "clouds, smaller is better. best: restarts that reached the best solution. "
+        + "smallest: share of the smallest segment.")
   }
 
   private func text(_ value: Double?, _ decimals: Int) -> String {
