@@ -33,20 +33,34 @@ package struct CentroidDistances: Sendable {
   }
 
   /// Calls `body` with the place of each row of one chunk, in order.
-  package func forEachPlace(ofChunk chunk: Int, _ body: (_ row: Int, _ place: ClusterAssignment.Place) -> Void) {
+  ///
+  /// - Parameter labels: The cluster of each observation, where that need not be the nearest; `nil` takes the nearest.
+  package func forEachPlace(
+    ofChunk chunk: Int, labels: [Int]? = nil, _ body: (_ row: Int, _ place: ClusterAssignment.Place) -> Void
+  ) {
     let tileRows = Observations.tileRows
     withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * tileRows) { squares in
-      withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * tileRows) { labels in
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * tileRows) { places in
         let (best, second) = (squares.baseAddress!, squares.baseAddress! + tileRows)
-        let (nearest, runners) = (labels.baseAddress!, labels.baseAddress! + tileRows)
+        let (nearest, runners) = (places.baseAddress!, places.baseAddress! + tileRows)
         forEachTile(ofChunk: chunk) { rows, distances in
           pk_tile_two_nearest(distances, rows.count, clusterCount, best, second, nearest, runners)
           for (index, row) in rows.enumerated() {
-            body(
-              row,
-              ClusterAssignment.Place(
-                label: Int(nearest[index]), runnerUp: runners[index] < 0 ? nil : Int(runners[index]),
-                squaredDistance: best[index], squaredOther: second[index]))
+            let runnerUp = runners[index] < 0 ? nil : Int(runners[index])
+            if let label = labels?[row], label != Int(nearest[index]) {
+              // The nearest cluster is another one, and so the second best.
+              body(
+                row,
+                ClusterAssignment.Place(
+                  label: label, runnerUp: Int(nearest[index]), squaredDistance: distances[label * tileRows + index],
+                  squaredOther: best[index]))
+            } else {
+              body(
+                row,
+                ClusterAssignment.Place(
+                  label: Int(nearest[index]), runnerUp: runnerUp, squaredDistance: best[index],
+                  squaredOther: second[index]))
+            }
           }
         }
       }

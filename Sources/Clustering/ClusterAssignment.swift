@@ -96,7 +96,9 @@ public struct ClusterAssignment: Hashable, Sendable {
       self.runnerUp = runnerUp
       distance = squaredDistance.squareRoot()
       let other = squaredOther.squareRoot()
-      margin = runnerUp == nil ? 1 : other > 0 ? 1 - distance / other : 0
+      // An observation that was put elsewhere than to the nearest has a margin below 0: other / distance − 1.
+      let isNearer = other > distance
+      margin = runnerUp == nil ? 1 : isNearer ? 1 - distance / other : distance > 0 ? other / distance - 1 : 0
     }
   }
 }

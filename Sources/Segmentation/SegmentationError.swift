@@ -20,12 +20,18 @@ public enum SegmentationError: PonderaError {
   case noCompleteAccount(file: String, accounts: Int)
   /// A value is too small for ln(1 + x).
   case belowLogarithm(file: String, column: String, line: Int, value: Double)
+  /// A rating below 0 is no part of a sum.
+  case belowShare(file: String, column: String, line: Int, value: Double)
   /// More segments than accounts.
   case tooManySegments(Int, accounts: Int, file: String)
   /// Fewer different rating patterns than segments.
   case tooFewPatterns(Int, segments: Int, file: String)
   /// Numbers of segments cannot be tried on so few accounts.
   case tooFewToExplore(accounts: Int, needed: Int, file: String)
+  /// A method for answers met a value that is none.
+  case notCategorical(file: String, column: String, line: Int)
+  /// No method has this name.
+  case unknownMethod(String, available: [String])
   /// Automatic choice needs more accounts.
   case tooFewForAutomatic(accounts: Int, needed: Int)
   /// A setting lies outside its range.
@@ -54,7 +60,7 @@ public enum SegmentationError: PonderaError {
   /// Whether the call or the data is to blame.
   public var category: ErrorCategory {
     switch self {
-    case .setting, .nothingToCompare: .usage
+    case .setting, .nothingToCompare, .unknownMethod: .usage
     case .tooManySegments(let count, _, _) where count < 1: .usage
     default: .data
     }
@@ -86,6 +92,9 @@ extension SegmentationError {
     case .belowLogarithm(let file, let column, let line, let value):
       "\(file), line \(line), column '\(column)': \(brief(value)) has no logarithm ln(1 + x); "
         + "--transform log1p needs values above -1."
+    case .belowShare(let file, let column, let line, let value):
+      "\(file), line \(line), column '\(column)': \(brief(value)) is no share of a sum; --response share needs ratings of at "
+        + "least 0."
     default: laterDescription
     }
   }
@@ -105,6 +114,13 @@ extension SegmentationError {
         + "say nothing about the market."
     case .tooFewForAutomatic(let accounts, let needed):
       "-k auto needs at least \(needed) accounts with all criteria and there are \(accounts); give a number of segments."
+    case .notCategorical(let file, let column, let line):
+      "\(file), line \(line), column '\(column)': the value is no whole number in 0…255, as the answers of a latent-class "
+        + "analysis must be; use ratings as given, without --transform and --response, or another method."
+    case .unknownMethod(let name, let available):
+      "There is no method '\(name)'."
+        + (NearestName.of(name, among: available).map { " Did you mean '\($0)'?" } ?? "")
+        + " There are \(available.joined(separator: ", "))."
     case .setting(let name, let value, let allowed):
       "\(name) is \(value); it must be \(allowed)."
     case .noCommonCriteria(let file, let wanted, let found) where wanted.isEmpty:

@@ -9,15 +9,6 @@ public enum RatingTransform: String, Hashable, Sendable, Codable, CaseIterable {
   case log1p
 }
 
-/// How an account's way of using the scale is treated.
-public enum ResponseTreatment: String, Hashable, Sendable, Codable, CaseIterable {
-  /// Ratings count as given.
-  case raw
-  /// Each rating less the account's own mean over the criteria: then a generous and a sparing hand look alike, and only
-  /// what an account rates above or below its own average counts.
-  case center
-}
-
 /// How many segments are wanted.
 public enum SegmentCount: Hashable, Sendable {
   /// Exactly so many.
@@ -30,14 +21,18 @@ public enum SegmentCount: Hashable, Sendable {
 public struct SegmentationOptions: Hashable, Sendable {
   /// How many segments.
   public var segmentCount: SegmentCount
+  /// The name of a method of ``ClusteringCatalogue``.
+  public var method: String
   /// How criteria of different spread are made comparable.
   public var scaling: FeatureScaling
   /// What is done to each rating first.
   public var transform: RatingTransform
   /// How each account's use of the scale is treated.
   public var response: ResponseTreatment
-  /// The number of independent starts of k-means.
-  public var restartCount: Int
+  /// The number of independent starts; `nil` takes what suits the method.
+  public var restartCount: Int?
+  /// The share of accounts that a trimmed method leaves out.
+  public var trimmedShare: Double
   /// Where random numbers start.
   public var seed: UInt64
   /// How the weighting table is shown; `nil` chooses what suits the ratings.
@@ -45,15 +40,17 @@ public struct SegmentationOptions: Hashable, Sendable {
 
   /// Makes options; the defaults suit ratings on one common scale.
   public init(
-    segmentCount: SegmentCount = .automatic, scaling: FeatureScaling = .none, transform: RatingTransform = .none,
-    response: ResponseTreatment = .raw, restartCount: Int = KMeans.defaultRestartCount, seed: UInt64 = 1,
-    weightScaling: WeightScaling? = nil
+    segmentCount: SegmentCount = .automatic, method: String = KMeans.identifier, scaling: FeatureScaling = .none,
+    transform: RatingTransform = .none, response: ResponseTreatment = .raw, restartCount: Int? = nil,
+    trimmedShare: Double = 0.05, seed: UInt64 = 1, weightScaling: WeightScaling? = nil
   ) {
     self.segmentCount = segmentCount
+    self.method = method
     self.scaling = scaling
     self.transform = transform
     self.response = response
     self.restartCount = restartCount
+    self.trimmedShare = trimmedShare
     self.seed = seed
     self.weightScaling = weightScaling
   }

@@ -25,6 +25,11 @@ public struct LinkageModel: ClusterModel, Hashable {
   /// The number of clusters, k.
   public var clusterCount: Int { centroids.count }
 
+  /// The cophenetic correlation of the tree, where it has one. Time is O(n² d).
+  public var measures: [ClusterMeasure] {
+    hierarchy.copheneticCorrelation().map { [ClusterMeasure("copheneticCorrelation", $0)] } ?? []
+  }
+
   /// Puts a cut in canonical order. Only a hierarchy makes a model.
   ///
   /// - Parameter leafLabels: A label in 0 ..< k for each leaf.

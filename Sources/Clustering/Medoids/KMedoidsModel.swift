@@ -31,6 +31,12 @@ public struct KMedoidsModel: ClusterModel, Hashable {
   /// The number of clusters, k.
   public var clusterCount: Int { medoids.count }
 
+  /// The medoids.
+  public var exemplars: [Int]? { medoids }
+
+  /// The total deviation.
+  public var measures: [ClusterMeasure] { [ClusterMeasure("totalDeviation", totalDeviation)] }
+
   /// Assigns every observation and puts the clusters in canonical order. Only a search makes a model.
   init(
     _ observations: Observations, weights: [Double]?, medoids: [Int], dissimilarity: Dissimilarity,

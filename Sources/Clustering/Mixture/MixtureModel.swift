@@ -25,6 +25,14 @@ public protocol MixtureModel: ClusterModel {
 }
 
 extension MixtureModel {
+  /// The log-likelihood, the information criteria, and how clearly the components are told apart.
+  public var measures: [ClusterMeasure] {
+    [
+      ClusterMeasure("logLikelihood", logLikelihood), ClusterMeasure("bic", bic), ClusterMeasure("icl", icl),
+      ClusterMeasure("separation", separation),
+    ]
+  }
+
   /// −2 ln L + p ln N for p parameters and total weight N; **smaller is better**. mclust prints it with the other sign.
   ///
   /// Source: Schwarz (1978), doi:10.1214/aos/1176344136.

@@ -10,13 +10,14 @@ struct ClusterCommand: ParsableCommand {
     commandName: "cluster",
     abstract: "Find the segments of a market and what each of them weighs.",
     discussion: """
-      Divides the accounts of FILE by the benefits they seek (k-means) and shows the weighting table: how much each \
+      Divides the accounts of FILE by the benefits they seek (by k-means, or another --method) and shows the weighting table: how much each \
       segment cares about each criterion. Markers (▲ ▼) are cells that differ from the market mean by a quarter of the \
       largest market mean or by half, relative.
 
       Examples:
         pondera cluster buyers.csv -k 4
         pondera cluster buyers.csv --criteria 3-11 --assignments who.csv
+        pondera cluster buyers.csv -k 4 --method ward --response center
         pondera cluster amounts.csv --transform log1p --scaling standardize
       """)
 
@@ -32,6 +33,7 @@ struct ClusterCommand: ParsableCommand {
         + "(prediction strength of at least 0.8).", valueName: "n|auto"))
   var segmentCount = SegmentCountArgument(.automatic)
 
+  @OptionGroup(title: "Method") var method: MethodOptions
   @OptionGroup(title: "Method") var clustering: ClusteringOptions
 
   @Option(
@@ -55,7 +57,7 @@ struct ClusterCommand: ParsableCommand {
       workers: clustering.workers)
     let progress = ProgressLine()
     let runner = SegmentationRunner(
-      clustering.options(segmentCount: segmentCount.count, scale: scale), workers: clustering.workers,
+      clustering.options(segmentCount: segmentCount.count, method: method, scale: scale), workers: clustering.workers,
       progress: progress.handler)
     let segmentation = try runner.run(data)
     progress.finish()

@@ -40,6 +40,7 @@ struct CompareCommand: ParsableCommand {
   )
   var segmentCount: SegmentCountArgument?
 
+  @OptionGroup(title: "Method") var method: MethodOptions
   @OptionGroup(title: "Method") var clustering: ClusteringOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Input") var input: InputOptions
@@ -58,7 +59,7 @@ struct CompareCommand: ParsableCommand {
       columns: accounts.columns(label: withColumn, findsID: true),
       predefined: try with.map { try CSVFile(path: $0, options: input.csvOptions()) },
       model: try model.map { try SegmentModel(path: $0) }, segmentCount: segmentCount?.count,
-      options: clustering.options(segmentCount: .automatic), workers: clustering.workers)
+      options: clustering.options(segmentCount: .automatic, method: method), workers: clustering.workers)
     let comparison = try job.run(progress: progress.handler)
     progress.finish()
     try output.show(ComparisonReport(comparison, dialect: job.accounts.dialect))

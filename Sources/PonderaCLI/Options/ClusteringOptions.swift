@@ -12,12 +12,17 @@ struct ClusteringOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Transform each rating first; log1p is for amounts."))
   var transform: RatingTransform = .none
 
-  @Option(help: ArgumentHelp("With center, each account less its own mean: habits of rating do not count."))
+  @Option(
+    help: ArgumentHelp(
+      "What of an account's ratings counts: as given, less its own mean, that divided by its own standard deviation, as "
+        + "shares of its sum, or as ranks. With all but raw, habits of rating do not count."))
   var response: ResponseTreatment = .raw
 
   // Values of numbers are read whatever they begin with, so that -1 is told to be too small and not to be missing.
-  @Option(parsing: .unconditional, help: ArgumentHelp("The number of independent starts.", valueName: "n"))
-  var restarts: Int = KMeans.defaultRestartCount
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The number of independent starts (default: what suits the method).", valueName: "n"))
+  var restarts: Int?
 
   @Option(
     parsing: .unconditional,
@@ -30,7 +35,7 @@ struct ClusteringOptions: ParsableArguments {
   var threads: Int?
 
   func validate() throws {
-    guard restarts >= 1 else { throw ValidationError("--restarts is \(restarts); it must be at least 1.") }
+    if let restarts, restarts < 1 { throw ValidationError("--restarts is \(restarts); it must be at least 1.") }
     if let threads, threads < 1 { throw ValidationError("--threads is \(threads); it must be at least 1.") }
   }
 
@@ -38,10 +43,12 @@ struct ClusteringOptions: ParsableArguments {
   var workers: Workers { threads.map { Workers(count: $0) } ?? .automatic }
 
   /// The options of the runner.
-  func options(segmentCount: SegmentCount, scale: WeightScaling? = nil) -> SegmentationOptions {
+  func options(
+    segmentCount: SegmentCount, method: MethodOptions? = nil, scale: WeightScaling? = nil
+  ) -> SegmentationOptions {
     SegmentationOptions(
-      segmentCount: segmentCount, scaling: scaling, transform: transform, response: response, restartCount: restarts,
-      seed: seed, weightScaling: scale)
+      segmentCount: segmentCount, method: method?.method ?? KMeans.identifier, scaling: scaling, transform: transform,
+      response: response, restartCount: restarts, seed: seed, weightScaling: scale)
   }
 }
 

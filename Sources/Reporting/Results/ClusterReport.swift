@@ -84,14 +84,19 @@ package struct ClusterReport: Report {
 
   private var method: [ReportFact] {
     let options = segmentation.options
-    var facts = [
-      ReportFact("Method", "k-means, \(search)"),
+    let measures = segmentation.measures.map { "\($0.name) \(NumberFormat.significant($0.value, 6))" }
+    return [
+      ReportFact("Method", segmentation.method.map(description) ?? "a saved model, applied"),
+      measures.isEmpty ? nil : ReportFact("Measures", measures.joined(separator: ", ")),
       ReportFact("Ratings", SegmentTables.preparation(options)),
       ReportFact("Inertia", NumberFormat.significant(segmentation.inertia, 8)),
       ReportFact("Seed", "\(options.seed) · Pondera \(PonderaVersion.current)"),
-    ]
-    if segmentation.trace == nil { facts[0] = ReportFact("Method", "a saved model, applied") }
-    return facts
+    ].compactMap { $0 }
+  }
+
+  private func description(of method: String) -> String {
+    if segmentation.trace != nil { return "k-means, \(search)" }
+    return ClusteringCatalogue.entry(named: method)?.summary ?? method
   }
 
   private var search: String {

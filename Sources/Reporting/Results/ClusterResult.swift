@@ -20,6 +20,8 @@ struct ClusterResult: Encodable {
     let profile: [String: Cell]
     let weights: [String: Double]
     let withinSumOfSquares: Double
+    /// The account that stands for the segment, where the method names one.
+    let exemplar: String?
   }
   struct MarketEntry: Encodable {
     let mean: Double
@@ -44,8 +46,11 @@ struct ClusterResult: Encodable {
   let accountsFitted: Int
   let accountsWithMissingRatings: Int
   let accountsUnassigned: Int
+  let accountsTrimmed: Int
   let criteria: [String]
   let k: Int
+  let method: String?
+  let measures: [String: Double]
   let scaling: String
   let transform: String
   let response: String
@@ -66,7 +71,10 @@ struct ClusterResult: Encodable {
     accountsFitted = segmentation.fittedCount
     accountsWithMissingRatings = segmentation.accountCount - segmentation.fittedCount
     accountsUnassigned = segmentation.places.count { $0.segment == nil }
+    accountsTrimmed = segmentation.outliers.count
     self.criteria = criteria
+    method = segmentation.method
+    measures = Dictionary(segmentation.measures.map { ($0.name, $0.value) }) { first, _ in first }
     k = segmentation.segments.count
     scaling = segmentation.options.scaling.rawValue
     transform = segmentation.options.transform.rawValue
@@ -87,7 +95,7 @@ struct ClusterResult: Encodable {
             mean: cell.mean, standardError: cell.standardError, difference: cell.difference, marker: cell.isMarker)
         },
         weights: Self.keyed(criteria) { segmentation.weights.values[row, $0] },
-        withinSumOfSquares: segment.withinSumOfSquares)
+        withinSumOfSquares: segment.withinSumOfSquares, exemplar: segmentation.exemplarIDs?[row])
     }
     segmentCountEvidence = segmentation.countChoice?.candidates.map {
       Evidence(k: $0.segmentCount, predictionStrength: $0.predictionStrength, standardError: $0.standardError)

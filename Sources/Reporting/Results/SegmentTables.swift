@@ -51,7 +51,7 @@ enum SegmentTables {
   static func preparation(_ options: SegmentationOptions) -> String {
     let changes = [
       options.transform == .log1p ? "ln(1 + x)" : nil,
-      options.response == .center ? "each account less its own mean" : nil,
+      options.response.caption,
     ].compactMap { $0 }
     let scaling =
       switch options.scaling {
@@ -85,5 +85,18 @@ enum SegmentTables {
       segmentation.segments.map { $0.profile[criterion].mean } + [segmentation.marketMeans[criterion]]
     }
     return BarScale(bounds: means.map { (min(0, $0.min()!), $0.max()!) })
+  }
+}
+
+extension ResponseTreatment {
+  /// What was done, for people; `nil` when nothing was.
+  var caption: String? {
+    switch self {
+    case .raw: nil
+    case .center: "each account less its own mean"
+    case .standardize: "each account less its own mean and divided by its own standard deviation"
+    case .share: "shares of each account's sum"
+    case .rank: "ranks within each account"
+    }
   }
 }

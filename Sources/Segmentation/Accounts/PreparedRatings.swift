@@ -23,6 +23,7 @@ struct PreparedRatings: Sendable {
       throw SegmentationError.noCompleteAccount(file: data.fileName, accounts: data.accountCount)
     }
     if transform == .log1p { try Self.requireLogarithms(data) }
+    if response == .share { try Self.requireShares(data) }
     let complete: [Int]?
     if incomplete.isEmpty {
       complete = nil
@@ -39,6 +40,23 @@ struct PreparedRatings: Sendable {
     weights = try kept.map { try ObservationWeights($0) }
   }
 
+  /// Some of the observations.
+  func selecting(_ rows: [Int]) throws -> PreparedRatings {
+    PreparedRatings(
+      observations: observations.selecting(rows), completeAccounts: rows.map { account($0) },
+      incompleteAccounts: incompleteAccounts,
+      weights: try weights.map { all in try ObservationWeights(rows.map { all.values[$0] }) })
+  }
+
+  private init(
+    observations: Observations, completeAccounts: [Int]?, incompleteAccounts: [Int], weights: ObservationWeights?
+  ) {
+    self.observations = observations
+    self.completeAccounts = completeAccounts
+    self.incompleteAccounts = incompleteAccounts
+    self.weights = weights
+  }
+
   private static func observations(
     _ data: AccountData, _ complete: [Int]?, transform: RatingTransform, response: ResponseTreatment
   ) throws -> Observations {
@@ -52,13 +70,19 @@ struct PreparedRatings: Sendable {
       return rows.map { values[$0] }
     }
     if transform == .log1p { columns = columns.map { $0.map(logOnePlus) } }
-    if response == .center {
-      for row in rows.indices {
-        let mean = columns.reduce(0) { $0 + $1[row] } / Double(columns.count)
-        for feature in columns.indices { columns[feature][row] -= mean }
-      }
-    }
+    if response != .raw { treat(&columns, response) }
     return try Observations(columns: columns)
+  }
+
+  /// Treats the ratings of each account.
+  private static func treat(_ columns: inout [[Double]], _ response: ResponseTreatment) {
+    var ratings = [Double](repeating: 0, count: columns.count)
+    var order: [Int] = []
+    for row in columns[0].indices {
+      for feature in columns.indices { ratings[feature] = columns[feature][row] }
+      response.treat(&ratings, criterionCount: columns.count, order: &order)
+      for feature in columns.indices { columns[feature][row] = ratings[feature] }
+    }
   }
 
   /// The column as it is stored; what stands for a missing rating is left out with its account.
@@ -80,16 +104,29 @@ struct PreparedRatings: Sendable {
     }
   }
 
-  /// The features of one profile or incomplete account; a missing rating stays `nil`, and centring uses what is there.
+  /// Shares are parts of a sum: no rating may be below 0, nor may one become so by its logarithm.
+  private static func requireShares(_ data: AccountData) throws(SegmentationError) {
+    for (criterion, column) in data.ratings.enumerated() {
+      guard let account = column.values.firstIndex(where: { $0 < 0 }), let value = column[account] else { continue }
+      throw .belowShare(
+        file: data.fileName, column: data.criteria[criterion], line: data.line(of: account), value: value)
+    }
+  }
+
+  /// The features of one profile or incomplete account; a missing rating stays `nil`, and the treatment uses what is there.
   static func features(
     _ ratings: [Double?], transform: RatingTransform, response: ResponseTreatment
   ) -> [Double?] {
     var features = ratings
     if transform == .log1p { features = features.map { $0.map(logOnePlus) } }
-    if response == .center {
-      let given = features.compactMap { $0 }
-      let mean = given.isEmpty ? 0 : given.reduce(0, +) / Double(given.count)
-      features = features.map { $0.map { $0 - mean } }
+    var given = features.compactMap { $0 }
+    guard response != .raw, !given.isEmpty else { return features }
+    var order: [Int] = []
+    response.treat(&given, criterionCount: features.count, order: &order)
+    var place = 0
+    for feature in features.indices where features[feature] != nil {
+      features[feature] = given[place]
+      place += 1
     }
     return features
   }

@@ -3,8 +3,9 @@ package import Tables
 
 /// The list of accounts with the segment of each, as a CSV file.
 public enum AssignmentFile {
-  /// The columns: identifier, segment number, segment name, second-best segment number, margin in 0…1, and whether ratings
-  /// were missing.
+  /// The columns: identifier, segment number, segment name, second-best segment number, margin, and whether ratings were
+  /// missing; where a method trims, also whether the account was. The margin is 1 at the centre of the segment, 0 on the
+  /// border, and below 0 where the method put the account elsewhere than with the nearest centre.
   ///
   /// Every account of the input has its row, in the order of the input; an account that gave no rating has empty cells. The
   /// file is written in the dialect of the input (UTF-8 always, with a byte order mark where the decimal mark is a comma,
@@ -21,7 +22,10 @@ public enum AssignmentFile {
     _ segmentation: MarketSegmentation, _ data: AccountData, to path: String, workers: Workers = .automatic
   ) throws -> AtomicFile {
     var writer = try CSVWriter(path: path, dialect: data.dialect.forOutput)
-    try writer.writeRow([data.idColumn ?? "account", "segment", "name", "second_best", "margin", "partial"])
+    let outliers = Set(segmentation.outliers)
+    let trims = !outliers.isEmpty
+    try writer.writeRow(
+      [data.idColumn ?? "account", "segment", "name", "second_best", "margin", "partial"] + (trims ? ["trimmed"] : []))
     let names = segmentation.segments.map { writer.cell($0.name) }
     let (places, ids) = (segmentation.places, data.ids)
     try writer.writeRows(places.count, workers: workers) { account, row in
@@ -37,6 +41,7 @@ public enum AssignmentFile {
       if let runnerUp = place.runnerUp { row.number(runnerUp + 1) } else { row.missing() }
       if place.segment == nil { row.missing() } else { row.number((place.margin * 1e6).rounded() / 1e6) }
       row.number(place.isPartial ? 1 : 0)
+      if trims { row.number(outliers.contains(account) ? 1 : 0) }
       row.endRow()
     }
     return try writer.closed()

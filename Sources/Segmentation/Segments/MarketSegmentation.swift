@@ -36,8 +36,18 @@ public struct MarketSegmentation: Sendable {
   public let ratingRange: ClosedRange<Double>
   /// The evidence for the number of segments, when it was chosen automatically.
   public let countChoice: SegmentCountChoice?
-  /// How the search went; `nil` when a saved model was applied.
+  /// How the search of k-means went; `nil` for another method, or when a saved model was applied.
   public let trace: KMeansTrace?
+  /// The name of the method in ``ClusteringCatalogue``; `nil` when a saved model was applied.
+  public let method: String?
+  /// What the method itself measures of its fit.
+  public let measures: [ClusterMeasure]
+  /// The accounts that were trimmed: they are in the nearest segment and have no part in its profile. In rising order.
+  public let outliers: [Int]
+  /// The account that stands for each segment, where the method names one.
+  public let exemplars: [Int]?
+  /// The identifiers of these, or their numbers counted from 1.
+  public let exemplarIDs: [String]?
   /// What a person should know.
   public let diagnostics: [Diagnostic]
 }

@@ -18,9 +18,23 @@ struct SegmentationAssembly: Sendable {
     let inertia: Double
     let explainedVariance: Double
     let within: [Double]
-    let choice: SegmentCountChoice?
-    let trace: KMeansTrace?
-    let diagnostics: [Diagnostic]
+    var choice: SegmentCountChoice?
+    /// What was found; `nil` when a saved model was applied.
+    var partition: MeasuredPartition?
+
+    init(inertia: Double, explainedVariance: Double, within: [Double]) {
+      self.inertia = inertia
+      self.explainedVariance = explainedVariance
+      self.within = within
+    }
+
+    init(_ partition: MeasuredPartition, choice: SegmentCountChoice?) {
+      self.init(
+        inertia: partition.inertia, explainedVariance: partition.explainedVariance,
+        within: partition.withinSumsOfSquares)
+      self.partition = partition
+      self.choice = choice
+    }
   }
 
   /// - Parameter saved: The segments of the model that was applied; one that no account is in keeps its means, since a
@@ -28,7 +42,13 @@ struct SegmentationAssembly: Sendable {
   func segmentation(
     labels: [Int], centroids: [[Double]], saved: [SegmentModel.Entry]?, fit: Fit
   ) throws -> MarketSegmentation {
-    let statistics = ProfileStatistics(data, prepared, labels: labels, groupCount: centroids.count, workers: workers)
+    let partition = fit.partition
+    let outliers = Set(partition?.outliers ?? [])
+    let kept = outliers.isEmpty ? nil : labels.indices.filter { !outliers.contains($0) }
+    let statistics = ProfileStatistics(
+      data, try kept.map { try prepared.selecting($0) } ?? prepared,
+      labels: kept.map { $0.map { labels[$0] } } ?? labels,
+      groupCount: centroids.count, workers: workers)
     let means = centroids.indices.map { index in
       statistics.weights[index] > 0 ? statistics.means[index] : saved?[index].means ?? statistics.means[index]
     }
@@ -48,16 +68,21 @@ struct SegmentationAssembly: Sendable {
     let scaling = options.weightScaling ?? .suited(toRatingsFrom: range.low, to: range.high)
     var settled = options
     settled.segmentCount = .fixed(centroids.count)
-    let places = places(centroids)
+    let places = places(centroids, partition)
+    let exemplars = partition?.exemplars.map { $0.map { prepared.account($0) } }
     let diagnostics = SegmentationDiagnostics(
       data: data, prepared: prepared, segments: segments, places: places, options: settled, workers: workers)
     return MarketSegmentation(
       fileName: data.fileName, accountCount: data.accountCount, criteria: data.criteria, options: settled,
       segments: segments, marketMeans: statistics.marketMeans, marketDeviations: statistics.marketDeviations,
       table: table, weights: try ScaledWeights(table, scaling: scaling), places: places, inertia: fit.inertia,
-      explainedVariance: fit.explainedVariance, featureWeights: featureWeights, fittedCount: labels.count,
-      ratingRange: range.low...range.high, countChoice: fit.choice, trace: fit.trace,
-      diagnostics: fit.diagnostics + diagnostics.all(choice: fit.choice))
+      explainedVariance: fit.explainedVariance, featureWeights: featureWeights,
+      fittedCount: kept?.count ?? labels.count,
+      ratingRange: range.low...range.high, countChoice: fit.choice, trace: partition?.trace,
+      method: partition?.method, measures: partition?.measures ?? [],
+      outliers: partition?.outliers.map { prepared.account($0) } ?? [],
+      exemplars: exemplars, exemplarIDs: exemplars.map { $0.map { data.id(of: $0) } },
+      diagnostics: (partition?.diagnostics ?? []) + diagnostics.all(choice: fit.choice, partition: partition))
   }
 
   private func profile(
@@ -72,15 +97,18 @@ struct SegmentationAssembly: Sendable {
     }
   }
 
-  /// The place of every account: complete ones by distance, the others by the distance over the ratings they gave.
-  private func places(_ centroids: [[Double]]) -> [AccountPlace] {
+  /// The place of every account: complete ones where the method put them, the others by the distance over the ratings they
+  /// gave.
+  private func places(_ centroids: [[Double]], _ partition: MeasuredPartition?) -> [AccountPlace] {
     let measured = CentroidDistances(prepared.observations, centroids: centroids, featureWeights: featureWeights)
+    // Where every account is with its nearest centre, the labels say nothing more.
+    let labels = partition.flatMap { $0.isNearestCentroid ? nil : $0.labels }
     let none = AccountPlace(segment: nil, runnerUp: nil, margin: 0, isPartial: true)
     var places = [AccountPlace](repeating: none, count: data.accountCount)
     places.withUnsafeMutableBufferPointer { buffer in
       let places = PlacePointer(base: buffer.baseAddress!)
       workers.forEach(prepared.observations.chunkCount) { chunk in
-        measured.forEachPlace(ofChunk: chunk) { observation, place in
+        measured.forEachPlace(ofChunk: chunk, labels: labels) { observation, place in
           places.base[prepared.account(observation)] = AccountPlace(
             segment: place.label, runnerUp: place.runnerUp, margin: place.margin, isPartial: false)
         }
@@ -102,9 +130,7 @@ struct SegmentationAssembly: Sendable {
       return AccountPlace(segment: nil, runnerUp: nil, margin: 0, isPartial: true)
     }
     let squared = centroids.map { centroid in
-      // A centred account is its ratings less their mean over the criteria it gave, so the centroid must be too.
-      let known = PreparedRatings.features(
-        features.indices.map { features[$0] == nil ? nil : centroid[$0] }, transform: .none, response: options.response)
+      let known = options.response.restricted(features.indices.map { features[$0] == nil ? nil : centroid[$0] })
       return features.indices.reduce(0.0) { sum, feature in
         guard let value = features[feature], let centre = known[feature] else { return sum }
         let difference = value - centre

@@ -19,11 +19,30 @@ struct SegmentationDiagnostics {
   /// How many accounts the look at the general factor takes.
   private static let factorRows = 20_000
 
-  func all(choice: SegmentCountChoice?) -> [Diagnostic] {
+  func all(choice: SegmentCountChoice?, partition: MeasuredPartition?) -> [Diagnostic] {
     [
-      missingRatings, unsupportedCount(choice), generalFactor, spreadOfCriteria, smallSegments, borderAccounts,
-      omittedColumns,
+      missingRatings, unsupportedCount(choice), partition.flatMap(sampledFit), partition.flatMap(trimmed),
+      generalFactor,
+      spreadOfCriteria, smallSegments, borderAccounts, omittedColumns,
     ].compactMap { $0 }
+  }
+
+  private func sampledFit(_ partition: MeasuredPartition) -> Diagnostic? {
+    partition.sampledCount.map { sampled in
+      Diagnostic(
+        .warning, code: "sampled-fit",
+        "--method \(partition.method) compares every pair of accounts and was fitted to a random sample of \(sampled); every "
+          + "account is in the segment whose centre in that sample is nearest.")
+    }
+  }
+
+  private func trimmed(_ partition: MeasuredPartition) -> Diagnostic? {
+    let count = partition.outliers.count
+    guard count > 0 else { return nil }
+    return Diagnostic(
+      .note, code: "trimmed",
+      "\(counted(count, "account")) \(count == 1 ? "was" : "were") trimmed as the furthest from any centre: \(count == 1 ? "it has" : "they have") no "
+        + "part in the profiles, and --assignments gives the nearest segment and marks \(count == 1 ? "it" : "them").")
   }
 
   private var missingRatings: Diagnostic? {
@@ -53,19 +72,15 @@ struct SegmentationDiagnostics {
     let observations = prepared.observations
     let step = max(1, observations.observationCount / Self.factorRows)
     let rows = Array(stride(from: 0, to: observations.observationCount, by: step))
-    guard rows.count > data.criteria.count else { return nil }
-    let columns = data.criteria.indices.map { feature in rows.map { observations[$0, feature] } }
-    guard let matrix = try? Matrix(columns: columns),
-      let correlations = try? ColumnCovariance(ofColumnsOf: matrix).correlationMatrix(),
-      let eigen = try? SymmetricEigendecomposition(correlations)
+    guard rows.count > data.criteria.count,
+      let moments = try? RatingMoments(observations.selecting(rows), measure: "A general factor", workers: workers),
+      moments.varyingBenefits.count == data.criteria.count, let factor = try? GeneralFactor(moments),
+      factor.share >= ResponseStyle.generalFactorShare, factor.loadings.allSatisfy({ ($0 ?? 0) > 0.05 })
     else { return nil }
-    let share = eigen.eigenvalues[0] / Double(data.criteria.count)
-    let loadings = eigen.eigenvectors.column(0)
-    guard share >= 0.4, loadings.allSatisfy({ $0 > 0.05 }) || loadings.allSatisfy({ $0 < -0.05 }) else { return nil }
     return Diagnostic(
       .warning, code: "general-factor",
-      "One general factor carries \(Int((100 * share).rounded())) % of the variance: accounts differ above all in how high "
-        + "they rate everything. Look also at --response center, which compares what each account rates above its own "
+      "One general factor carries \(Int((100 * factor.share).rounded())) % of the variance: accounts differ above all in how "
+        + "high they rate everything. Look also at --response center, which compares what each account rates above its own "
         + "average.")
   }
 

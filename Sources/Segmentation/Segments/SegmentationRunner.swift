@@ -34,7 +34,7 @@ public struct SegmentationRunner: Sendable {
     let prepared: PreparedRatings
     let featureWeights: [Double]
     let choice: SegmentCountChoice?
-    let model: KMeansModel
+    let partition: MeasuredPartition
   }
 
   /// Ratings ready to be divided.
@@ -64,21 +64,19 @@ public struct SegmentationRunner: Sendable {
         progress: progress)
       segmentCount = choice!.segmentCount
     }
-    let model = try fit(prepared, segmentCount, featureWeights, data)
-    return Division(prepared: prepared, featureWeights: featureWeights, choice: choice, model: model)
+    let partition = try partition(ratings, segmentCount, method: options.method, data)
+    return Division(prepared: prepared, featureWeights: featureWeights, choice: choice, partition: partition)
   }
 
   /// The second half of ``run(_:)``: profiles, names, and the place of every account.
   func describe(_ division: Division, _ data: AccountData) throws -> MarketSegmentation {
-    let model = division.model
+    let partition = division.partition
     let assembly = SegmentationAssembly(
       data: data, prepared: division.prepared, options: options, featureWeights: division.featureWeights,
       workers: workers)
     return try assembly.segmentation(
-      labels: model.labels, centroids: model.centroids, saved: nil,
-      fit: .init(
-        inertia: model.inertia, explainedVariance: model.explainedVariance, within: model.withinSumsOfSquares,
-        choice: division.choice, trace: model.trace, diagnostics: model.diagnostics))
+      labels: partition.labels, centroids: partition.centroids, saved: nil,
+      fit: .init(partition, choice: division.choice))
   }
 
   /// Places the accounts in the segments of a saved model.
@@ -110,8 +108,7 @@ public struct SegmentationRunner: Sendable {
     return try assembly.segmentation(
       labels: assignment.labels, centroids: model.segments.map(\.centroid), saved: model.segments,
       fit: .init(
-        inertia: inertia, explainedVariance: total > 0 ? max(0, 1 - inertia / total) : 0, within: within, choice: nil,
-        trace: nil, diagnostics: []))
+        inertia: inertia, explainedVariance: total > 0 ? max(0, 1 - inertia / total) : 0, within: within))
   }
 
   private func featureWeights(_ moments: FeatureMoments, _ data: AccountData) throws -> [Double] {
@@ -124,21 +121,57 @@ public struct SegmentationRunner: Sendable {
     }
   }
 
-  /// Fits, and says what is wrong in the words of the market.
+  /// Fits k-means, and says what is wrong in the words of the market.
   func fit(
     _ prepared: PreparedRatings, _ segmentCount: Int, _ featureWeights: [Double], _ data: AccountData
   ) throws -> KMeansModel {
-    var generator = SeededGenerator(seed: options.seed)
-    do {
+    try translated(segmentCount, prepared, data) { () throws(ClusteringError) in
+      var generator = SeededGenerator(seed: options.seed)
       let method = try KMeans(
-        clusterCount: segmentCount, featureWeights: featureWeights, restartCount: options.restartCount,
-        workers: workers, progress: progress)
+        clusterCount: segmentCount, featureWeights: featureWeights,
+        restartCount: options.restartCount ?? KMeans.defaultRestartCount, workers: workers, progress: progress)
       return try method.fit(prepared.observations, weights: prepared.weights, using: &generator)
+    }
+  }
+
+  /// Divides by a method of the catalogue.
+  func partition(
+    _ ratings: Ratings, _ segmentCount: Int, method name: String, _ data: AccountData
+  ) throws -> MeasuredPartition {
+    guard let entry = ClusteringCatalogue.entry(named: name) else {
+      throw SegmentationError.unknownMethod(name, available: ClusteringCatalogue.entries.map(\.identifier))
+    }
+    let prepared = ratings.prepared
+    return try translated(segmentCount, prepared, data) { () throws(ClusteringError) in
+      var generator = SeededGenerator(seed: options.seed)
+      return try entry.partition(
+        prepared.observations, weights: prepared.weights,
+        settings: .init(
+          clusterCount: segmentCount, featureWeights: ratings.featureWeights, restartCount: options.restartCount,
+          trimmedShare: options.trimmedShare, workers: workers, progress: progress), using: &generator)
+    }
+  }
+
+  /// Says in the words of the market what a method says of observations and features.
+  private func translated<Found>(
+    _ segmentCount: Int, _ prepared: PreparedRatings, _ data: AccountData,
+    _ fit: () throws(ClusteringError) -> Found
+  ) throws -> Found {
+    do {
+      return try fit()
     } catch ClusteringError.clusterCount {
       throw SegmentationError.tooManySegments(
         segmentCount, accounts: prepared.observations.observationCount, file: data.fileName)
     } catch ClusteringError.tooFewDistinct(let distinct, _) {
       throw SegmentationError.tooFewPatterns(distinct, segments: segmentCount, file: data.fileName)
+    } catch ClusteringError.notCategorical(let observation, let feature) {
+      let account = prepared.account(observation)
+      throw SegmentationError.notCategorical(
+        file: data.fileName, column: data.criteria[feature], line: data.line(of: account))
+    } catch ClusteringError.constantFeature(let feature) {
+      throw SegmentationError.constantCriterion(
+        file: data.fileName, column: data.criteria[feature], value: prepared.observations[0, feature],
+        scaling: options.scaling.rawValue)
     }
   }
 }
