@@ -1,4 +1,5 @@
 import ArgumentParser
+import Clustering
 import Reporting
 import Segmentation
 import Tables
@@ -17,6 +18,7 @@ struct ExploreCommand: ParsableCommand {
       Examples:
         pondera explore buyers.csv
         pondera explore buyers.csv --criteria 3-11 -k 2-12 --format json
+        pondera explore buyers.csv --methods kmeans,ward,mixture-tied
       """)
 
   @Argument(help: "A CSV file with one account a row, or - for standard input.")
@@ -32,6 +34,12 @@ struct ExploreCommand: ParsableCommand {
   @Option(parsing: .unconditional, help: ArgumentHelp("The pairs of bootstrap samples.", valueName: "n"))
   var pairs: Int = 100
 
+  @Option(
+    help: ArgumentHelp(
+      "Other methods to hold against each other at the recommended number, separated by commas, or all: "
+        + "\(ClusteringCatalogue.entries.map(\.identifier).joined(separator: ", ")).", valueName: "names"))
+  var methods: MethodListArgument?
+
   @OptionGroup(title: "Method") var clustering: ClusteringOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Input") var input: InputOptions
@@ -41,6 +49,7 @@ struct ExploreCommand: ParsableCommand {
     guard counts.lowerBound >= 2 else {
       throw ValidationError("-k begins with \(counts.lowerBound); numbers of segments to try must be at least 2.")
     }
+    try methods?.validate()
     guard pairs >= 2 else { throw ValidationError("--pairs is \(pairs); it must be at least 2.") }
   }
 
@@ -51,7 +60,7 @@ struct ExploreCommand: ParsableCommand {
     let progress = ProgressLine()
     let options = ExplorationOptions(
       segmentCounts: segmentCounts.counts, segmentation: clustering.options(segmentCount: .automatic),
-      pairCount: pairs)
+      pairCount: pairs, methods: methods?.names ?? [])
     let exploration = try ExplorationRunner(
       options, workers: clustering.workers, progress: progress.handler
     ).run(data)

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Clustering
-import Segmentation
 
 /// By which method accounts are divided.
 struct MethodOptions: ParsableArguments {
@@ -10,9 +9,6 @@ struct MethodOptions: ParsableArguments {
   var method: String = KMeans.identifier
 
   func validate() throws {
-    guard ClusteringCatalogue.entry(named: method) != nil else {
-      throw ValidationError(
-        SegmentationError.unknownMethod(method, available: ClusteringCatalogue.entries.map(\.identifier)).description)
-    }
+    try MethodListArgument.check(method)
   }
 }

@@ -48,8 +48,14 @@ package struct ExploreReport: Report {
       title: "How many segments? \(exploration.fileName)",
       blocks: [
         .facts(summary), .paragraph(exploration.recommendation.reason), .table(evidence), .table(segments),
-        .table(origins), .heading("What was done"), .facts(method), .notes(exploration.diagnostics),
+        .table(origins),
+      ] + ratings.blocks + (exploration.methods.map(ExploreMethods.blocks) ?? []) + [
+        .heading("What was done"), .facts(method), .notes(exploration.diagnostics),
       ])
+  }
+
+  private var ratings: ExploreRatings {
+    ExploreRatings(diagnosis: exploration.ratings, criteria: exploration.criteria)
   }
 
   private var summary: [ReportFact] {
@@ -120,20 +126,22 @@ package struct ExploreReport: Report {
         ReportColumn("segment", alignment: .trailing, isPinned: true), ReportColumn("accounts", alignment: .trailing),
         ReportColumn("share", alignment: .trailing), ReportColumn("found again", alignment: .trailing),
         ReportColumn("dissolved", alignment: .trailing), ReportColumn("least gap to", alignment: .trailing),
-        ReportColumn("valley", alignment: .trailing), ReportColumn("structure"), ReportColumn("verdict"),
+        ReportColumn("valley", alignment: .trailing), ReportColumn("border", alignment: .trailing),
+        ReportColumn("structure"), ReportColumn("verdict"),
       ],
       rows: candidate.segments.map { segment in
         [
           "\(segment.number)", NumberFormat.count(segment.size), NumberFormat.percent(segment.share),
           NumberFormat.fixed(segment.recovery, 2), NumberFormat.percent(segment.dissolvedShare),
           segment.neighbour.map { "\($0)" } ?? "–",
-          segment.valley.map { $0.isFinite ? NumberFormat.fixed($0, 2) : "∞" } ?? "–", segment.structure.rawValue,
-          verdict(segment),
+          segment.valley.map { $0.isFinite ? NumberFormat.fixed($0, 2) : "∞" } ?? "–",
+          NumberFormat.percent(segment.borderShare), segment.structure.rawValue, verdict(segment),
         ].map { ReportCell($0) }
       },
       note:
         "found again: mean Jaccard index over bootstrap samples. dissolved: samples in which it was not (0.5 or below). "
-        + "valley: accounts half-way to that neighbour over those about the thinner of the two centres; at most 0.5 is a gap."
+        + "valley: accounts half-way to that neighbour over those about the thinner of the two centres; at most 0.5 is a gap. "
+        + "border: accounts at most a ninth further from a second centre than from their own."
     )
   }
 

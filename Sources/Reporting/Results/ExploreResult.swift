@@ -20,6 +20,8 @@ struct ExploreResult: Encodable {
     let dissolvedShare: Double
     let neighbour: Int?
     let valley: Double?
+    let separation: Double?
+    let borderShare: Double
     let structure: String
   }
   struct Candidate: Encodable {
@@ -73,6 +75,8 @@ struct ExploreResult: Encodable {
   let recommended: Recommendation
   let candidates: [Candidate]
   let flows: [Flow]
+  let ratings: RatingsResult
+  let methods: [MethodResult]?
   let diagnostics: [Diagnostic]
 
   init(_ exploration: MarketExploration) {
@@ -97,6 +101,8 @@ struct ExploreResult: Encodable {
         from: flow.from, to: flow.to,
         segments: flow.origins.map { Origin(segment: $0.segment, shares: $0.shares, entropy: $0.entropy) })
     }
+    ratings = RatingsResult(exploration.ratings, criteria: exploration.criteria)
+    methods = exploration.methods.map(MethodResult.all)
     diagnostics = exploration.diagnostics
   }
 
@@ -118,7 +124,8 @@ struct ExploreResult: Encodable {
           number: segment.number, size: segment.size, share: segment.share, jaccard: segment.recovery,
           dissolvedShare: segment.dissolvedShare, neighbour: segment.neighbour,
           // JSON has no infinity.
-          valley: segment.valley.flatMap { $0.isFinite ? $0 : nil }, structure: segment.structure.rawValue)
+          valley: segment.valley.flatMap { $0.isFinite ? $0 : nil }, separation: segment.separation,
+          borderShare: segment.borderShare, structure: segment.structure.rawValue)
       })
   }
 }

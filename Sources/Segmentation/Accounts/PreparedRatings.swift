@@ -74,6 +74,14 @@ struct PreparedRatings: Sendable {
     return try Observations(columns: columns)
   }
 
+  /// Some of the observations with another treatment, where the ratings stand as given.
+  func treated(_ rows: [Int]?, by response: ResponseTreatment) throws(ClusteringError) -> Observations {
+    let rows = rows ?? Array(0..<observations.observationCount)
+    var columns = (0..<observations.featureCount).map { feature in rows.map { observations[$0, feature] } }
+    Self.treat(&columns, response)
+    return try Observations(columns: columns)
+  }
+
   /// Treats the ratings of each account.
   private static func treat(_ columns: inout [[Double]], _ response: ResponseTreatment) {
     var ratings = [Double](repeating: 0, count: columns.count)

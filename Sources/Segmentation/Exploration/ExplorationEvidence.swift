@@ -26,7 +26,7 @@ struct ExplorationEvidence {
   private let options: ExplorationOptions
   private let workers: Workers
   /// The accounts of the bootstrap, or `nil` for all.
-  private let sample: [Int]?
+  let sample: [Int]?
   private let stability: BootstrapStability
 
   init(_ ratings: SegmentationRunner.Ratings, _ options: ExplorationOptions, workers: Workers) throws {
@@ -76,17 +76,26 @@ struct ExplorationEvidence {
       reference: sample.map { rows in rows.map { model.labels[$0] } } ?? model.labels, clusterCount: count,
       workers: workers)
     let separation = try SegmentSeparation(of: partition, workers: workers)
+    let borders = try ClusterBorders(of: partition, centroids: model.centroids, workers: workers)
     return ExplorationCandidate(
       segmentCount: count, model: model, silhouette: try silhouette(partition),
-      centroidSilhouette: try? CentroidSilhouette.widths(of: partition, workers: workers).mean,
+      centroidSilhouette: Self.centroidSilhouette(borders),
       calinskiHarabasz: try? CalinskiHarabasz.value(of: dispersion),
       daviesBouldin: try? DaviesBouldin.value(of: dispersion), bic: try? ClassificationBIC.value(of: dispersion),
       gap: gap, bootstrap: bootstrap, predictionStrength: predictionStrength, separation: separation,
-      segments: segments(model, bootstrap, separation))
+      segments: segments(model, bootstrap, separation, borders))
+  }
+
+  /// The mean centroid-based silhouette: that of the margins, an account alone in its segment having 0 by definition.
+  private static func centroidSilhouette(_ borders: ClusterBorders) -> Double? {
+    guard borders.clusters.count(where: { $0.size > 0 }) >= 2 else { return nil }
+    let sum = borders.clusters.reduce(0.0) { $1.size > 1 ? $0 + Double($1.size) * ($1.meanMargin ?? 0) : $0 }
+    return sum / Double(borders.margins.count)
   }
 
   private func segments(
-    _ model: KMeansModel, _ bootstrap: BootstrapStabilityEstimate, _ separation: SegmentSeparation
+    _ model: KMeansModel, _ bootstrap: BootstrapStabilityEstimate, _ separation: SegmentSeparation,
+    _ borders: ClusterBorders
   ) -> [SegmentEvidence] {
     let recoveries = bootstrap.meanRecoveries
     let dissolved = bootstrap.dissolvedShares
@@ -97,6 +106,7 @@ struct ExplorationEvidence {
         share: Double(model.sizes[segment]) / Double(model.labels.count), recovery: recoveries[segment],
         dissolvedShare: dissolved[segment],
         neighbour: border.map { ($0.first == segment ? $0.second : $0.first) + 1 }, valley: border?.valley,
+        borderShare: borders.clusters[segment].borderShare, separation: borders.clusters[segment].separation,
         structure: SegmentStructure(
           isStable: recoveries[segment] > BootstrapStabilityEstimate.recovered, isSeparated: border?.isGap ?? false))
     }

@@ -6,14 +6,17 @@ public struct ExplorationOptions: Hashable, Sendable {
   public var segmentation: SegmentationOptions
   /// The number of pairs of bootstrap samples.
   public var pairCount: Int
+  /// The names of methods of ``ClusteringCatalogue`` to hold against each other at the recommended number of segments.
+  public var methods: [String]
 
   /// Makes options; the defaults suit ratings on one common scale.
   public init(
     segmentCounts: ClosedRange<Int> = 2...8, segmentation: SegmentationOptions = SegmentationOptions(),
-    pairCount: Int = 100
+    pairCount: Int = 100, methods: [String] = []
   ) {
     self.segmentCounts = segmentCounts
     self.segmentation = segmentation
     self.pairCount = pairCount
+    self.methods = methods
   }
 }

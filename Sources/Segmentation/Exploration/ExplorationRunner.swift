@@ -42,11 +42,19 @@ public struct ExplorationRunner: Sendable {
       let flows = try zip(models, models.dropFirst()).map { before, after in
         try SegmentFlow(before.labels, before.clusterCount, after.labels, after.clusterCount)
       }
+      let recommendation = try ExplorationRecommendation(candidates)
+      report("asking whether it is the benefits or the pen", 0)
+      let diagnosis = try RatingsEvidence(
+        ratings: ratings, options: options.segmentation, rows: evidence.sample, workers: workers
+      ).diagnosis(
+        of: candidates.first { $0.segmentCount == recommendation.segmentCount }!.model.labels,
+        segmentCount: recommendation.segmentCount, names: data.criteria)
       return MarketExploration(
         fileName: data.fileName, accountCount: data.accountCount, exploredCount: accounts, criteria: data.criteria,
-        options: options, candidates: candidates, flows: flows,
-        recommendation: try ExplorationRecommendation(candidates), sampledCount: evidence.sampledCount,
-        diagnostics: diagnostics(data, ratings.prepared, evidence))
+        options: options, candidates: candidates, flows: flows, recommendation: recommendation, ratings: diagnosis,
+        methods: try methods(runner, ratings, recommendation.segmentCount, data, rows: evidence.sample),
+        sampledCount: evidence.sampledCount,
+        diagnostics: diagnostics(data, ratings.prepared, evidence) + diagnosis.diagnostics)
     } catch ClusteringError.tooFewDistinct(let distinct, _) {
       throw SegmentationError.tooFewPatterns(distinct, segments: counts.upperBound, file: data.fileName)
     }
@@ -60,6 +68,20 @@ public struct ExplorationRunner: Sendable {
       report("dividing into \(count) segments", Double(count - counts.lowerBound) / Double(counts.count))
       return try runner.fit(ratings.prepared, count, ratings.featureWeights, data)
     }
+  }
+
+  /// Divides by each of the methods asked for.
+  private func methods(
+    _ runner: SegmentationRunner, _ ratings: SegmentationRunner.Ratings, _ segmentCount: Int, _ data: AccountData,
+    rows: [Int]?
+  ) throws -> MethodComparison? {
+    guard !options.methods.isEmpty else { return nil }
+    let partitions = try options.methods.enumerated().map { index, name in
+      report("dividing by \(name)", Double(index) / Double(options.methods.count))
+      return try runner.partition(ratings, segmentCount, method: name, data)
+    }
+    return try MethodComparison(
+      partitions, segmentCount: segmentCount, ratings, rows: rows, workers: workers)
   }
 
   private func report(_ stage: String, _ fraction: Double) {

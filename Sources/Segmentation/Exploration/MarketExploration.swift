@@ -18,6 +18,10 @@ public struct MarketExploration: Sendable {
   public let flows: [SegmentFlow]
   /// What to take, and why.
   public let recommendation: ExplorationRecommendation
+  /// What to know about the ratings: is it the benefits or the pen?
+  public let ratings: RatingsDiagnosis
+  /// What other methods make of the accounts, when asked for.
+  public let methods: MethodComparison?
   /// How many accounts the bootstrap and other costly measures looked at, when it was not all of them.
   public let sampledCount: Int?
   /// What a person should know.

@@ -1,3 +1,5 @@
+import ClusterValidation
+
 /// What speaks for and against one segment of a solution.
 public struct SegmentEvidence: Hashable, Sendable {
   /// The number for people, from 1; larger segments come first.
@@ -14,6 +16,12 @@ public struct SegmentEvidence: Hashable, Sendable {
   public let neighbour: Int?
   /// The density half-way to that neighbour over that about the less dense of the two centroids.
   public let valley: Double?
+  /// The share of its accounts that lie on the border to another segment (see ``ClusterBorders``), in 0 ... 1.
+  public let borderShare: Double
+  /// The distance of its centre to the nearest other one, in standard deviations within both along the line between them;
+  /// `nil` when there is only one segment or nothing spreads. Half of an even cloud is 3.5 from the other half, so that it
+  /// takes the valley to tell a gap.
+  public let separation: Double?
   /// What it may be called.
   public let structure: SegmentStructure
 }
