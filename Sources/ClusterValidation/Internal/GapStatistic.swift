@@ -100,11 +100,11 @@ public struct GapStatistic: DescribedMethod {
     let logs = try workers.map(referenceCount) { (reference) throws(ClusteringError) -> [Double] in
       var generator = SeededGenerator(seed: seed, stream: UInt64(reference))
       let uniform = try Observations(columns: uniformColumns(moments, &generator))
+      let fits = try KMeansReplicates(uniform, featureWeights: featureWeights)
       var values: [Double] = []
       for count in counts {
-        let method = try KMeans(
-          clusterCount: count, featureWeights: featureWeights, restartCount: restartCount, patience: 0, workers: .one)
-        values.append(log(try method.fit(uniform, using: &generator).inertia / 2))
+        let fit = try fits.best(clusterCount: count, restartCount: restartCount, seed: generator.next())
+        values.append(log(fit.inertia / 2))
       }
       return values
     }

@@ -54,6 +54,21 @@ public struct KMeansReplicates: Sendable {
     }
   }
 
+  /// The best of several starts on all observations alike: a quick fit for reference sets, halves and other things that are
+  /// fitted by the hundred.
+  ///
+  /// - Parameters:
+  ///   - clusterCount: k, in 1 … n.
+  ///   - restartCount: Starts, at least 1.
+  ///   - seed: Where random numbers start.
+  /// - Throws: `clusterCount`, `setting`, `tooFewDistinct`. One thread.
+  public func best(clusterCount: Int, restartCount: Int, seed: UInt64) throws(ClusteringError) -> Fit {
+    let method = try KMeans(clusterCount: clusterCount, restartCount: restartCount)
+    try method.check(source.observations, nil)
+    var generator = SeededGenerator(seed: seed)
+    return try fit(source, clusterCount, restartCount, &generator)
+  }
+
   /// Among more clusters than this, seeds are chosen greedily: ten plain starts would hardly ever find all of them.
   private static let plainSeedLimit = 8
   /// A start is followed until fewer than one label in so many changes, and the best few to the end.
@@ -77,7 +92,12 @@ public struct KMeansReplicates: Sendable {
     guard weights.values.count == source.rowCount else {
       throw .weightCount(weights.values.count, expected: source.rowCount)
     }
-    let sample = TileSource(source, reweighted: weights)
+    return try fit(TileSource(source, reweighted: weights), clusterCount, restartCount, &generator)
+  }
+
+  private func fit(
+    _ sample: TileSource, _ clusterCount: Int, _ restartCount: Int, _ generator: inout SeededGenerator
+  ) throws(ClusteringError) -> Fit {
     var run = KMeansRun(sample, clusterCount: clusterCount, workers: .one)
     var rough: [(inertia: Double, centroids: [Double])] = []
     for _ in 0..<(clusterCount == 1 ? 1 : restartCount) {

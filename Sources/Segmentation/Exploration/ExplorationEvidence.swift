@@ -17,6 +17,7 @@ struct ExplorationEvidence {
   /// Up to so many take part in the gap statistic.
   private static let gapLimit = 2_000
   private static let gapReferences = 20
+  private static let gapRestarts = 5
 
   /// How many accounts the bootstrap looked at, when it was not all of them.
   let sampledCount: Int?
@@ -139,14 +140,16 @@ struct ExplorationEvidence {
     let rows = Self.sample(of: prepared, atMost: Self.gapLimit, seed: options.segmentation.seed &+ 1)
     let observations = rows.map { prepared.observations.selecting($0) } ?? prepared.observations
     let seed = options.segmentation.seed
+    // Divided as the reference sets are: a better search here would count as a gap.
+    let fits = try KMeansReplicates(observations, featureWeights: featureWeights)
     let inertias = try workers.map(counts.count) { (index) throws(ClusteringError) -> (Int, Double) in
-      var generator = SeededGenerator(seed: seed, stream: UInt64(counts[index]))
-      let method = try KMeans(
-        clusterCount: counts[index], featureWeights: featureWeights, patience: 0, workers: .one)
-      return (counts[index], try method.fit(observations, using: &generator).inertia)
+      (
+        counts[index],
+        try fits.best(clusterCount: counts[index], restartCount: Self.gapRestarts, seed: seed).inertia
+      )
     }
     return try GapStatistic(
-      observations, featureWeights: featureWeights, referenceCount: Self.gapReferences, restartCount: 3, seed: seed
+      observations, featureWeights: featureWeights, referenceCount: Self.gapReferences, restartCount: Self.gapRestarts, seed: seed
     ).estimates(inertias: Dictionary(uniqueKeysWithValues: inertias), workers: workers)
   }
 }

@@ -14,6 +14,8 @@ struct RatingsEvidence {
   /// The treatments under which segments of ratings as given must be found again.
   private static let treatments: [ResponseTreatment] = [.center, .standardize, .rank]
 
+  private static let restartCount = 16
+
   func diagnosis(of labels: [Int], segmentCount: Int, names: [String]) throws -> RatingsDiagnosis {
     let all = ratings.prepared.observations
     let observations = rows.map { all.selecting($0) } ?? all
@@ -71,10 +73,7 @@ struct RatingsEvidence {
   private func fit(
     _ observations: Observations, _ segmentCount: Int, featureWeights: [Double], seed: UInt64
   ) throws(ClusteringError) -> [Int] {
-    var generator = SeededGenerator(seed: seed)
-    // The features are worked on in parallel already.
-    let method = try KMeans(
-      clusterCount: segmentCount, featureWeights: featureWeights, patience: 0, workers: .one)
-    return try method.fit(observations, using: &generator).labels
+    try KMeansReplicates(observations, featureWeights: featureWeights)
+      .best(clusterCount: segmentCount, restartCount: Self.restartCount, seed: seed).labels
   }
 }

@@ -69,16 +69,13 @@ public struct SegmentCountChoice: Hashable, Sendable {
     for estimate in try strength.estimates(
       workers: workers,
       fit: { (half, count, seed) throws(ClusteringError) in
-        var generator = SeededGenerator(seed: seed)
-        let method = try KMeans(
-          clusterCount: count, featureWeights: featureWeights, restartCount: 5, patience: 0, workers: .one)
+        let fits = try KMeansReplicates(half, featureWeights: featureWeights)
         do throws(ClusteringError) {
-          return try method.fit(half, using: &generator).centroids
+          return try fits.best(clusterCount: count, restartCount: 5, seed: seed).centroids
         } catch {
           guard case .tooFewDistinct(let distinct, _) = error else { throw error }
           // A half with fewer patterns than k is divided into as many as it has: k then fails to be found again.
-          let fewer = try KMeans(clusterCount: distinct, featureWeights: featureWeights, workers: .one)
-          let centroids = try fewer.fit(half, using: &generator).centroids
+          let centroids = try fits.best(clusterCount: distinct, restartCount: 5, seed: seed).centroids
           return centroids + Array(repeating: centroids[0], count: count - distinct)
         }
       })
