@@ -59,6 +59,10 @@ let package = Package(
     room("Criteria", on: ["LinearAlgebra", "Provenance"]),
     tests("Criteria", on: ["LinearAlgebra", "Provenance", "TestSupport"]),
 
+    // Weighing and ranking.
+    room("DecisionAnalysis", on: ["Criteria", "LinearAlgebra", "Parallelism", "Provenance"]),
+    tests("DecisionAnalysis", on: ["Criteria", "LinearAlgebra", "Parallelism", "Provenance", "TestSupport"]),
+
     // Files in and out.
     room("Tables", on: ["Provenance", "Parallelism"]),
     tests("Tables", on: ["Parallelism", "Provenance", "TestSupport"]),

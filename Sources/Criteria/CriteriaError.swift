@@ -1,6 +1,6 @@
 public import Provenance
 
-/// What can be wrong with a weighting table.
+/// What can be wrong with a weighting table, a criterion, a set of weights or a decision matrix.
 public enum CriteriaError: PonderaError {
   /// There is no segment or no criterion.
   case emptyTable
@@ -14,6 +14,30 @@ public enum CriteriaError: PonderaError {
   case noShares(segment: String)
   /// A criterion is not among those of the table.
   case unknownCriterion(String, available: [String])
+  /// A criterion has an empty name.
+  case unnamedCriterion
+  /// A threshold (q, p, v or s) is negative or not finite, or it is 0 where it must not be.
+  case threshold(criterion: String, threshold: String, value: Double)
+  /// A threshold is larger than the one that must not be below it.
+  case thresholdOrder(criterion: String, lower: String, value: Double, upper: String, upperValue: Double)
+  /// The bounds of a criterion are not finite or not in order.
+  case bounds(criterion: String, low: Double, high: Double)
+  /// There are more or fewer weights than criteria.
+  case weightCount(Int, criteria: Int)
+  /// A weight is negative or not finite.
+  case badWeight(criterion: String, value: Double)
+  /// Every weight is 0, or there is none.
+  case allWeightsZero
+  /// There is no alternative or no criterion.
+  case emptyDecisionMatrix
+  /// The values do not have one row an alternative and one column a criterion.
+  case decisionShape(rows: Int, columns: Int, alternatives: Int, criteria: Int)
+  /// A value is infinite.
+  case valueNotFinite(alternative: String, criterion: String, value: Double)
+  /// A value is missing and the rule refuses that.
+  case missingValue(alternative: String, criterion: String)
+  /// Every value of a criterion is missing.
+  case noValues(criterion: String)
 
   /// Whether the call or the data is to blame.
   public var category: ErrorCategory { .data }
@@ -26,7 +50,7 @@ public enum CriteriaError: PonderaError {
     case .shape(let rows, let columns, let segments, let criteria):
       "The weighting table has \(rows) x \(columns) values for \(segments) segments and \(criteria) criteria."
     case .repeatedName(let name, let kind):
-      "The weighting table has two \(kind) of the name '\(name)'; each name must be used once."
+      "There are two \(kind) of the name '\(name)'; each name must be used once."
     case .notFinite(let segment, let criterion):
       "The weight of '\(criterion)' for the segment '\(segment)' is missing or not a finite number."
     case .noShares(let segment):
@@ -34,6 +58,7 @@ public enum CriteriaError: PonderaError {
         + "Choose the scale mean, range or rank."
     case .unknownCriterion(let name, let available):
       "The weighting table has no criterion '\(name)'.\(NearestName.hint(for: name, among: available))"
+    default: decisionDescription
     }
   }
 }
