@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// How a difference d in favour of one alternative becomes a degree of preference P(d) in 0 ... 1.
 ///
 /// P is 0 for d ≤ 0 in every case. The parameters are in the unit of the criterion.
@@ -39,6 +47,25 @@ public enum PreferenceFunction: Hashable, Sendable {
     case .vShape(let p): [("p", p)]
     case .level(let q, let p), .linear(let q, let p): [("q", q), ("p", p)]
     case .gaussian(let s): [("s", s)]
+    }
+  }
+
+  /// P(d), in 0 ... 1. With q = p the linear function is the U-shape, and with p = 0 the V-shape is the usual one.
+  public func callAsFunction(_ difference: Double) -> Double {
+    guard difference > 0 else { return 0 }
+    switch self {
+    case .usual:
+      return 1
+    case .uShape(let q):
+      return difference > q ? 1 : 0
+    case .vShape(let p):
+      return difference > p ? 1 : difference / p
+    case .level(let q, let p):
+      return (difference > q ? 0.5 : 0) + (difference > p ? 0.5 : 0)
+    case .linear(let q, let p):
+      return difference > p ? 1 : difference > q ? (difference - q) / (p - q) : 0
+    case .gaussian(let s):
+      return -expm1(-(difference / s) * (difference / s) / 2)
     }
   }
 }

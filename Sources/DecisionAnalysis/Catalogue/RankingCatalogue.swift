@@ -9,14 +9,17 @@ public enum RankingCatalogue {
     public let type: any RankingMethod.Type
     /// What can be chosen.
     public let settings: [MethodSetting]
+    /// The largest number of alternatives, for methods that compare every pair of them.
+    public let alternativeLimit: Int?
     private let build: @Sendable (MethodSettings, Workers) throws(DecisionError) -> any RankingMethod
 
     init<M: RankingMethod>(
-      _ type: M.Type, settings: [MethodSetting] = [],
+      _ type: M.Type, settings: [MethodSetting] = [], alternativeLimit: Int? = nil,
       _ build: @escaping @Sendable (MethodSettings, Workers) throws(DecisionError) -> M
     ) {
       self.type = type
       self.settings = settings
+      self.alternativeLimit = alternativeLimit
       self.build = { (settings, workers) throws(DecisionError) -> any RankingMethod in try build(settings, workers) }
     }
 
@@ -45,7 +48,20 @@ public enum RankingCatalogue {
     Entry(
       WSM.self,
       settings: [.name("normalisation", Normalisation.ratio, "how criteria in different units are made comparable")]
-    ) { settings, workers in WSM(settings.name("normalisation"), workers: workers) }
+    ) { settings, workers in WSM(settings.name("normalisation"), workers: workers) },
+    Entry(WPM.self) { _, workers in WPM(workers: workers) },
+    Entry(WASPAS.self, settings: [.number("lambda", 0.5, "the share of the weighted sum, 0…1")]) {
+      (settings, workers) throws(DecisionError) in try WASPAS(sumShare: settings.number("lambda"), workers: workers)
+    },
+    Entry(
+      TOPSIS.self,
+      settings: [.name("normalisation", Normalisation.vector, "how criteria in different units are made comparable")]
+    ) { settings, workers in TOPSIS(settings.name("normalisation"), workers: workers) },
+    Entry(VIKOR.self, settings: [.number("v", 0.5, "the weight of the group utility, 0…1")]) {
+      (settings, workers) throws(DecisionError) in try VIKOR(groupWeight: settings.number("v"), workers: workers)
+    },
+    Entry(PROMETHEE1.self) { _, workers in PROMETHEE1(workers: workers) },
+    Entry(PROMETHEE2.self) { _, workers in PROMETHEE2(workers: workers) },
   ]
 
   /// The identifiers of all methods.

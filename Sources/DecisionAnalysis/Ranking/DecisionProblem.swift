@@ -70,16 +70,28 @@ package struct DecisionProblem: Sendable {
   ///
   /// - Parameters:
   ///   - scores: n numbers.
-  ///   - higherIsBetter: Which way they point.
-  /// - Throws: `valuesTooLarge` when a score is not finite. O(n log n).
+  ///   - rankingValues: n numbers in the order of the scores that keep more digits, such as their logarithms.
+  ///   - higherIsBetter: Which way both point.
+  /// - Throws: `valuesTooLarge` when a number is not finite. O(n log n).
   package func outcome(
-    scores: [Double], higherIsBetter: Bool, conventions: [Convention], diagnostics: [Diagnostic] = [], workers: Workers
+    scores: [Double], rankedBy rankingValues: [Double]? = nil, higherIsBetter: Bool, conventions: [Convention],
+    diagnostics: [Diagnostic] = [], workers: Workers
   ) throws(DecisionError) -> RankingOutcome {
-    guard let ranks = Ranks.of(scores, higherIsBetter: higherIsBetter, workers: workers) else {
-      throw .valuesTooLarge(method: method)
-    }
+    guard let ranks = Ranks.of(rankingValues ?? scores, higherIsBetter: higherIsBetter, workers: workers),
+      rankingValues == nil || scores.allSatisfy(\.isFinite)
+    else { throw .valuesTooLarge(method: method) }
     return RankingOutcome(
       method: method, conventions: conventions, criteria: criteria.map(\.name), weights: weights, scores: scores,
       higherIsBetter: higherIsBetter, ranks: ranks, diagnostics: diagnostics)
+  }
+
+  /// Refuses criteria without a range, unless none has one: alternatives that are all equal are a tie.
+  ///
+  /// - Throws: `constantCriterion`.
+  package func requireRanges(_ summaries: [ColumnSummary]) throws(DecisionError) {
+    guard !summaries.allSatisfy(\.isConstant) else { return }
+    if let constant = summaries.firstIndex(where: \.isConstant) {
+      throw .constantCriterion(criteria[constant].name, method: method)
+    }
   }
 }
