@@ -30,6 +30,8 @@ public enum ClusteringError: PonderaError {
   case constantFeature(Int)
   /// Given centroids do not fit the observations.
   case centroidShape(features: Int, expected: Int)
+  /// No division satisfies the constraints.
+  case infeasible(ConstraintConflict)
   /// A setting lies outside its range.
   case setting(name: String, value: Double, allowed: String)
 
@@ -38,6 +40,7 @@ public enum ClusteringError: PonderaError {
     switch self {
     case .clusterCount(let count, _) where count < 1: .usage
     case .setting, .weightCount, .centroidShape: .usage
+    case .infeasible(let conflict): conflict.category
     default: .data
     }
   }
@@ -79,6 +82,8 @@ public enum ClusteringError: PonderaError {
       "Feature \(feature + 1) has the same value everywhere and cannot be scaled by its spread; leave it out."
     case .centroidShape(let features, let expected):
       "The centroids have \(features) features and the observations \(expected)."
+    case .infeasible(let conflict):
+      conflict.description
     case .setting(let name, let value, let allowed):
       // Counts are settings too and have no decimals.
       "\(name) is \(Int(exactly: value).map(String.init) ?? String(value)); it must be \(allowed)."
