@@ -10,6 +10,10 @@ public enum ClusteringError: PonderaError {
   case rowLengths(count: Int, features: Int)
   /// A value is not a finite number.
   case notFinite(observation: Int, feature: Int)
+  /// A row has no value in any feature that counts.
+  case nothingObserved(observation: Int)
+  /// No row that counts has a value in a feature.
+  case featureNotObserved(Int)
   /// A value is no whole number in 0 … 255, as answers to be put into classes must be.
   case notCategorical(observation: Int, feature: Int)
   /// Sums of squared distances could exceed the largest number.
@@ -56,6 +60,10 @@ public enum ClusteringError: PonderaError {
       "\(count) numbers cannot be divided into rows of \(features)."
     case .notFinite(let observation, let feature):
       "Observation \(observation + 1) has no finite number in feature \(feature + 1)."
+    case .nothingObserved(let observation):
+      "Observation \(observation + 1) has no value in any feature that counts and so is nowhere; set it apart."
+    case .featureNotObserved(let feature):
+      "No observation that counts has a value in feature \(feature + 1); leave it out."
     case .notCategorical(let observation, let feature):
       "Observation \(observation + 1) has no whole number in 0…255 in feature \(feature + 1); "
         + "latent classes need answers coded by such numbers."

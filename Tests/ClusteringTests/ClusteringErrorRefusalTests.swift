@@ -12,6 +12,11 @@ import Testing
     ),
     (.notFinite(observation: 4, feature: 0), "Observation 5 has no finite number in feature 1.", .data),
     (
+      .nothingObserved(observation: 4),
+      "Observation 5 has no value in any feature that counts and so is nowhere; set it apart.", .data
+    ),
+    (.featureNotObserved(2), "No observation that counts has a value in feature 3; leave it out.", .data),
+    (
       .notCategorical(observation: 4, feature: 0),
       "Observation 5 has no whole number in 0…255 in feature 1; latent classes need answers coded by such numbers.",
       .data
