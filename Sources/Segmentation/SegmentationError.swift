@@ -12,6 +12,14 @@ public enum SegmentationError: PonderaError {
   case badWeight(file: String, column: String, line: Int, value: String)
   /// Every weight is zero.
   case allWeightsZero(file: String, column: String)
+  /// An amount is missing or negative.
+  case badAmount(file: String, column: String, line: Int, value: String)
+  /// A column of groups has no value for an account.
+  case missingGroup(file: String, column: String, line: Int, count: Int)
+  /// Accounts with missing ratings can only take part in a k-means of ratings as given.
+  case partialNeedsKMeans(String)
+  /// Constraints go with k-means only.
+  case constraintsNeedKMeans(method: String)
   /// A criterion has no value in any account.
   case emptyCriterion(file: String, column: String)
   /// A criterion has one value everywhere and cannot be divided by its spread.
@@ -60,7 +68,7 @@ public enum SegmentationError: PonderaError {
   /// Whether the call or the data is to blame.
   public var category: ErrorCategory {
     switch self {
-    case .setting, .nothingToCompare, .unknownMethod: .usage
+    case .setting, .nothingToCompare, .unknownMethod, .constraintsNeedKMeans, .partialNeedsKMeans: .usage
     case .tooManySegments(let count, _, _) where count < 1: .usage
     default: .data
     }
@@ -82,6 +90,17 @@ extension SegmentationError {
       "\(file), line \(line), column '\(column)': the weight is \(value); it must be a number of at least 0."
     case .allWeightsZero(let file, let column):
       "\(file), column '\(column)': all weights are 0; at least one account must count."
+    case .badAmount(let file, let column, let line, let value):
+      "\(file), line \(line), column '\(column)': the amount is \(value); it must be a number of at least 0, for the sum of a "
+        + "segment is to be known."
+    case .missingGroup(let file, let column, let line, let count):
+      "\(file), line \(line), column '\(column)': the group is missing"
+        + (count > 1 ? ", as on \(count - 1) more line\(count == 2 ? "" : "s")" : "")
+        + "; give an account that belongs to no group a value of its own."
+    case .partialNeedsKMeans(let needed):
+      "--incomplete partial lets accounts take part by the ratings they gave, which \(needed); use --incomplete listwise."
+    case .constraintsNeedKMeans(let method):
+      "Sizes, sums and groups can be demanded of the segments of --method kmeans and not of \(method)."
     case .emptyCriterion(let file, let column):
       "\(file), column '\(column)': all values are missing; leave this criterion out."
     case .constantCriterion(let file, let column, let value, let scaling):

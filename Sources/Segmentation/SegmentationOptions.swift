@@ -31,6 +31,11 @@ public struct SegmentationOptions: Hashable, Sendable {
   public var response: ResponseTreatment
   /// The number of independent starts; `nil` takes what suits the method.
   public var restartCount: Int?
+  /// What accounts that miss a rating do; `nil` lets them take part where the method can do that: k-means of ratings as
+  /// given, without constraints.
+  public var missing: MissingTreatment?
+  /// What segments must satisfy.
+  public var constraints: SegmentConstraints
   /// The share of accounts that a trimmed method leaves out.
   public var trimmedShare: Double
   /// Where random numbers start.
@@ -42,6 +47,7 @@ public struct SegmentationOptions: Hashable, Sendable {
   public init(
     segmentCount: SegmentCount = .automatic, method: String = KMeans.identifier, scaling: FeatureScaling = .none,
     transform: RatingTransform = .none, response: ResponseTreatment = .raw, restartCount: Int? = nil,
+    missing: MissingTreatment? = nil, constraints: SegmentConstraints = SegmentConstraints(),
     trimmedShare: Double = 0.05, seed: UInt64 = 1, weightScaling: WeightScaling? = nil
   ) {
     self.segmentCount = segmentCount
@@ -50,6 +56,8 @@ public struct SegmentationOptions: Hashable, Sendable {
     self.transform = transform
     self.response = response
     self.restartCount = restartCount
+    self.missing = missing
+    self.constraints = constraints
     self.trimmedShare = trimmedShare
     self.seed = seed
     self.weightScaling = weightScaling

@@ -24,6 +24,14 @@ struct ClusterOutput: Decodable {
     let standardDeviation: Double
   }
 
+  struct Missing: Decodable {
+    let treatment: String
+    let accounts: Int
+    let adjustedRandIndexWithListwise: Double?
+    let accountsMoved: Int?
+  }
+
+  let missingRatings: Missing?
   let schema: String
   let version: String
   let file: String

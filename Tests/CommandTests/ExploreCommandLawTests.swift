@@ -37,6 +37,36 @@ struct ExploreCommandLawTests {
       let structure: String
       let families: Int?
     }
+    struct Ratings: Decodable {
+      struct Survival: Decodable {
+        let response: String
+        let adjustedRandIndex: Double?
+        let survives: Bool
+      }
+      struct Removal: Decodable {
+        let criterion: String
+        let adjustedRandIndex: Double
+      }
+      struct Style: Decodable {
+        let levelShare: Double
+        let verdict: String
+      }
+      let responseStyle: Style?
+      let cronbachAlpha: Double?
+      let kmo: Double?
+      let fakeClusterTest: [Survival]
+      let withoutCriterion: [Removal]
+    }
+    struct Method: Decodable {
+      let method: String
+      let k: Int
+      let silhouette: Double
+      let explainedVariance: Double
+      let measures: [String: Double]
+      let agreement: [String: Double]
+    }
+    let ratings: Ratings
+    let methods: [Method]?
     let schema: String
     let seed: Int
     let pairs: Int
@@ -65,6 +95,21 @@ struct ExploreCommandLawTests {
     #expect(zip(inertias, inertias.dropFirst()).allSatisfy { $0 > $1 })
   }
 
+  @Test func ratingsAndMethods() throws {
+    let work = try Workspace()
+    let found = try work.decode(Output.self, Self.call + ["--methods", "kmeans, ward,mixture-tied,kmeans"])
+    #expect(found.ratings.fakeClusterTest.map(\.response) == ["center", "standardize", "rank"])
+    #expect(found.ratings.fakeClusterTest.allSatisfy { $0.survives && $0.adjustedRandIndex! >= 0.65 })
+    #expect(
+      found.ratings.withoutCriterion.count == 9 && found.ratings.withoutCriterion[0].criterion == "product_performance")
+    #expect(found.ratings.responseStyle?.verdict == "none" && found.ratings.kmo! > 0.8)
+    let methods = try #require(found.methods)
+    #expect(methods.map(\.method) == ["kmeans", "ward", "mixture-tied"] && methods.allSatisfy { $0.k == 4 })
+    #expect(methods[1].agreement["ward"] == 1 && methods[1].agreement["kmeans"] == methods[0].agreement["ward"])
+    #expect(methods[1].measures["copheneticCorrelation"]! > 0.5 && methods[2].measures["bic"] != nil)
+    #expect(try work.decode(Output.self, Self.call).methods == nil)
+  }
+
   /// The solution for one k is that of `cluster`.
   @Test func solutionsAreThoseOfCluster() throws {
     let work = try Workspace()
@@ -87,6 +132,7 @@ struct ExploreCommandLawTests {
     (["-k", "1-3"], "-k begins with 1; numbers of segments to try must be at least 2."),
     (["--pairs", "1"], "--pairs is 1; it must be at least 2."),
     (["-k", "5-2"], "The value '5-2' is invalid for '-k <from-to>'"),
+    (["--methods", "ward,medoids"], "There is no method 'medoids'. Did you mean 'kmedoids'?"),
     (["-k", "many"], "The value 'many' is invalid for '-k <from-to>'"),
   ]) func wrongUseIsTold(_ arguments: [String], _ sentence: String) throws {
     let run = try Workspace().run(["explore", ProjectFiles.buyers] + arguments)

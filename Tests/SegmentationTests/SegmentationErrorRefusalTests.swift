@@ -36,6 +36,32 @@ import Testing
       .belowLogarithm(file: "f", column: "c", line: 5, value: -1.5),
       "f, line 5, column 'c': -1.5 has no logarithm ln(1 + x); --transform log1p needs values above -1."
     ),
+    (
+      .belowShare(file: "f", column: "c", line: 5, value: -2),
+      "f, line 5, column 'c': -2 is no share of a sum; --response share needs ratings of at least 0."
+    ),
+    (
+      .notCategorical(file: "f", column: "c", line: 5),
+      "f, line 5, column 'c': the value is no whole number in 0…255, as the answers of a latent-class analysis must be; use "
+        + "ratings as given, without --transform and --response, or another method."
+    ),
+    (
+      .unknownMethod("wards", available: ["kmeans", "ward"]),
+      "There is no method 'wards'. Did you mean 'ward'? There are kmeans, ward."
+    ),
+    (
+      .badAmount(file: "f", column: "r", line: 4, value: "missing"),
+      "f, line 4, column 'r': the amount is missing; it must be a number of at least 0, for the sum of a segment is to be known."
+    ),
+    (
+      .missingGroup(file: "f", column: "g", line: 4, count: 3),
+      "f, line 4, column 'g': the group is missing, as on 2 more lines; give an account that belongs to no group a value of its "
+        + "own."
+    ),
+    (
+      .constraintsNeedKMeans(method: "ward"),
+      "Sizes, sums and groups can be demanded of the segments of --method kmeans and not of ward."
+    ),
     (.tooManySegments(0, accounts: 5, file: "f"), "The number of segments is 0; it must be at least 1."),
     (
       .tooManySegments(6, accounts: 5, file: "f"),

@@ -72,6 +72,17 @@ public enum ClusteringCatalogue {
           restartCount: settings.restartCount ?? KMeans.defaultRestartCount, workers: settings.workers,
           progress: settings.progress)
       },
+      Entry { settings throws(ClusteringError) in
+        try TrimmedKMeans(
+          clusterCount: settings.clusterCount, trimmedShare: settings.trimmedShare,
+          featureWeights: settings.featureWeights,
+          restartCount: settings.restartCount ?? TrimmedKMeans.defaultRestartCount, workers: settings.workers)
+      },
+      Entry { settings throws(ClusteringError) in
+        try SphericalKMeans(
+          clusterCount: settings.clusterCount, featureWeights: settings.featureWeights,
+          restartCount: settings.restartCount ?? SphericalKMeans.defaultRestartCount, workers: settings.workers)
+      },
       Entry(observationLimit: pairLimit) { settings throws(ClusteringError) in
         try KMedoids(
           clusterCount: settings.clusterCount, featureWeights: settings.featureWeights,

@@ -58,6 +58,24 @@ public struct MeasuredPartition: Sendable, Hashable {
     diagnostics = model.diagnostics
   }
 
+  /// The partition of k-means of incomplete observations, which has been measured over the cells that are there.
+  public init(_ model: IncompleteKMeansModel, method: String) {
+    self.method = method
+    labels = model.labels
+    centroids = model.centroids
+    sizes = model.sizes
+    withinSumsOfSquares = model.withinSumsOfSquares
+    inertia = model.inertia
+    totalSumOfSquares = model.totalSumOfSquares
+    outliers = []
+    exemplars = nil
+    measures = []
+    trace = nil
+    sampledCount = nil
+    isNearestCentroid = true
+    diagnostics = model.diagnostics
+  }
+
   /// Measures a partition.
   ///
   /// - Parameters:

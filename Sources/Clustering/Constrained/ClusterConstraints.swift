@@ -15,6 +15,17 @@ public struct ClusterConstraints: Hashable, Sendable {
     case together
     /// The observations of a group are in different clusters.
     case apart
+
+    /// What it is called in a sentence.
+    var words: String {
+      switch self {
+      case .minimumSize: "the least size"
+      case .maximumSize: "the largest size"
+      case .minimumAmount: "the least total"
+      case .together: "who must be together"
+      case .apart: "who must be apart"
+      }
+    }
   }
 
   /// The least number of observations in a cluster, at least 0.

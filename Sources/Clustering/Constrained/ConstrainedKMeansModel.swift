@@ -49,6 +49,14 @@ public struct ConstrainedKMeansModel: ClusterModel, Hashable {
     totalSumOfSquares > 0 ? max(0, (inertia - unconstrainedInertia) / totalSumOfSquares) : 0
   }
 
+  /// What the constraints cost: the inertia without them, and how many observations are nearer to another centroid.
+  public var measures: [ClusterMeasure] {
+    [
+      ClusterMeasure("unconstrainedInertia", unconstrainedInertia),
+      ClusterMeasure("displacedAccounts", Double(displacedCount)),
+    ]
+  }
+
   /// Only a search makes a model.
   init(
     _ partition: ConstrainedPartition, _ candidate: ConstrainedRun.Candidate, constraints: ClusterConstraints,
@@ -73,7 +81,20 @@ public struct ConstrainedKMeansModel: ClusterModel, Hashable {
     trace = ConstrainedKMeansTrace(
       restartInertias: restartInertias, inertias: candidate.inertias, isExact: candidate.assignment.isExact,
       assignmentGap: candidate.assignment.gap)
-    diagnostics = Self.diagnostics(candidate)
+    diagnostics = [Self.costDiagnostic(binding, displacedCount)].compactMap { $0 } + Self.diagnostics(candidate)
+  }
+
+  /// Which constraints keep observations from the nearest centroid.
+  private static func costDiagnostic(_ binding: [BindingConstraint], _ displacedCount: Int) -> Diagnostic? {
+    guard displacedCount > 0 else { return nil }
+    let causes = binding.map {
+      "\($0.kind.words)\($0.cluster.map { " of segment \($0 + 1)" } ?? "") (\($0.observationCount))"
+    }
+    let reason = causes.isEmpty ? "" : ", kept by " + causes.joined(separator: ", ")
+    return Diagnostic(
+      .note, code: "constrained",
+      "\(displacedCount) account\(displacedCount == 1 ? " is" : "s are") nearer to the centre of another segment\(reason)."
+    )
   }
 
   private static func diagnostics(_ candidate: ConstrainedRun.Candidate) -> [Diagnostic] {

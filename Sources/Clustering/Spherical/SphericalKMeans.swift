@@ -22,7 +22,7 @@ public import Provenance
 /// Time is O(p n d k) for p passes; space is 8 n d bytes for the shapes.
 public struct SphericalKMeans: ClusteringMethod {
   /// The name on the command line.
-  public static let identifier = "spherical-kmeans"
+  public static let identifier = "spherical"
   /// What the method does.
   public static let summary = "Spherical k-means: accounts whose profiles have the same shape, whatever their level"
   /// Where it comes from.

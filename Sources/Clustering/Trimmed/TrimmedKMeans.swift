@@ -25,7 +25,7 @@ public import Provenance
 /// Time is O(p n d k) for p passes; space is O(n + k d) beside the observations.
 public struct TrimmedKMeans: ClusteringMethod {
   /// The name on the command line.
-  public static let identifier = "trimmed-kmeans"
+  public static let identifier = "trimmed"
   /// What the method does.
   public static let summary = "Trimmed k-means: leaves out the share of the accounts that fit worst"
   /// Where it comes from.

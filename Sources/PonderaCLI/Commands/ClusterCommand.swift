@@ -36,6 +36,8 @@ struct ClusterCommand: ParsableCommand {
   @OptionGroup(title: "Method") var method: MethodOptions
   @OptionGroup(title: "Method") var clustering: ClusteringOptions
 
+  @OptionGroup(title: "Constraints") var constraints: ConstraintOptions
+
   @Option(
     help: ArgumentHelp(
       "How weights are shown: as means, mapped onto 1…10, as shares of 100 %, or as ranks (default: mean when ratings "
@@ -53,11 +55,13 @@ struct ClusterCommand: ParsableCommand {
 
   func run() throws {
     let data = try AccountData(
-      CSVFile(path: file, options: input.csvOptions()), columns: accounts.columns(findsID: assignments != nil),
+      CSVFile(path: file, options: input.csvOptions()),
+      columns: accounts.columns(findsID: assignments != nil, constraints: constraints),
       workers: clustering.workers)
     let progress = ProgressLine()
     let runner = SegmentationRunner(
-      clustering.options(segmentCount: segmentCount.count, method: method, scale: scale), workers: clustering.workers,
+      clustering.options(segmentCount: segmentCount.count, method: method, constraints: constraints, scale: scale),
+      workers: clustering.workers,
       progress: progress.handler)
     let segmentation = try runner.run(data)
     progress.finish()

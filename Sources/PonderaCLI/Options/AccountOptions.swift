@@ -17,7 +17,11 @@ struct AccountOptions: ParsableArguments {
   var weight: String?
 
   /// The columns, with a column of believed segments when there is one.
-  func columns(label: String? = nil, findsID: Bool = false) -> AccountColumns {
-    AccountColumns(criteria: criteria, id: id, weight: weight, label: label, findsID: findsID)
+  func columns(
+    label: String? = nil, findsID: Bool = false, constraints: ConstraintOptions? = nil
+  ) -> AccountColumns {
+    AccountColumns(
+      criteria: criteria, id: id, weight: weight, label: label, findsID: findsID, amount: constraints?.minSum?.column,
+      together: constraints?.together, apart: constraints?.apart)
   }
 }

@@ -44,11 +44,14 @@ struct ClusteringOptions: ParsableArguments {
 
   /// The options of the runner.
   func options(
-    segmentCount: SegmentCount, method: MethodOptions? = nil, scale: WeightScaling? = nil
+    segmentCount: SegmentCount, method: MethodOptions? = nil, constraints: ConstraintOptions? = nil,
+    scale: WeightScaling? = nil
   ) -> SegmentationOptions {
     SegmentationOptions(
       segmentCount: segmentCount, method: method?.method ?? KMeans.identifier, scaling: scaling, transform: transform,
-      response: response, restartCount: restarts, seed: seed, weightScaling: scale)
+      response: response, restartCount: restarts, missing: method?.incomplete,
+      constraints: constraints?.constraints ?? SegmentConstraints(),
+      trimmedShare: method?.trim ?? 0.05, seed: seed, weightScaling: scale)
   }
 }
 
@@ -80,3 +83,4 @@ extension FeatureScaling: ExpressibleByArgument {}
 extension WeightScaling: ExpressibleByArgument {}
 extension RatingTransform: ExpressibleByArgument {}
 extension ResponseTreatment: ExpressibleByArgument {}
+extension MissingTreatment: ExpressibleByArgument {}

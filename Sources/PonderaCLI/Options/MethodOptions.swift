@@ -1,5 +1,6 @@
 import ArgumentParser
 import Clustering
+import Segmentation
 
 /// By which method accounts are divided.
 struct MethodOptions: ParsableArguments {
@@ -8,7 +9,19 @@ struct MethodOptions: ParsableArguments {
       "The method: \(ClusteringCatalogue.entries.map(\.identifier).joined(separator: ", ")).", valueName: "name"))
   var method: String = KMeans.identifier
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The share of accounts that --method trimmed leaves out as outliers.", valueName: "share"))
+  var trim: Double = 0.05
+
+  @Option(
+    help: ArgumentHelp(
+      "What accounts that miss a rating do: take part by those they gave, or stay out of the fit and be placed afterwards "
+        + "(default: partial for kmeans of raw ratings without constraints, else listwise)."))
+  var incomplete: MissingTreatment?
+
   func validate() throws {
     try MethodListArgument.check(method)
+    guard trim >= 0, trim < 1 else { throw ValidationError("--trim is \(trim); it must be at least 0 and below 1.") }
   }
 }

@@ -20,6 +20,8 @@ struct ClusterResult: Encodable {
     let profile: [String: Cell]
     let weights: [String: Double]
     let withinSumOfSquares: Double
+    /// The sum of the column of --min-sum.
+    let amount: Double?
     /// The account that stands for the segment, where the method names one.
     let exemplar: String?
   }
@@ -31,6 +33,13 @@ struct ClusterResult: Encodable {
     let k: Int
     let predictionStrength: Double
     let standardError: Double
+  }
+  struct Missing: Encodable {
+    let treatment: String
+    let accounts: Int
+    /// With the segments of the complete accounts alone.
+    let adjustedRandIndexWithListwise: Double?
+    let accountsMoved: Int?
   }
   struct Search: Encodable {
     let restarts: Int
@@ -60,6 +69,7 @@ struct ClusterResult: Encodable {
   let explainedVariance: Double
   let market: [String: MarketEntry]
   let segments: [SegmentEntry]
+  let missingRatings: Missing?
   let segmentCountEvidence: [Evidence]?
   let search: Search?
   let diagnostics: [Diagnostic]
@@ -69,7 +79,7 @@ struct ClusterResult: Encodable {
     file = segmentation.fileName
     accounts = segmentation.accountCount
     accountsFitted = segmentation.fittedCount
-    accountsWithMissingRatings = segmentation.accountCount - segmentation.fittedCount
+    accountsWithMissingRatings = segmentation.places.count(where: \.isPartial)
     accountsUnassigned = segmentation.places.count { $0.segment == nil }
     accountsTrimmed = segmentation.outliers.count
     self.criteria = criteria
@@ -95,7 +105,13 @@ struct ClusterResult: Encodable {
             mean: cell.mean, standardError: cell.standardError, difference: cell.difference, marker: cell.isMarker)
         },
         weights: Self.keyed(criteria) { segmentation.weights.values[row, $0] },
-        withinSumOfSquares: segment.withinSumOfSquares, exemplar: segmentation.exemplarIDs?[row])
+        withinSumOfSquares: segment.withinSumOfSquares, amount: segment.amount, exemplar: segmentation.exemplarIDs?[row]
+      )
+    }
+    missingRatings = segmentation.missing.map {
+      Missing(
+        treatment: $0.treatment.rawValue, accounts: $0.accountCount,
+        adjustedRandIndexWithListwise: $0.agreementWithListwise, accountsMoved: $0.movedCount)
     }
     segmentCountEvidence = segmentation.countChoice?.candidates.map {
       Evidence(k: $0.segmentCount, predictionStrength: $0.predictionStrength, standardError: $0.standardError)

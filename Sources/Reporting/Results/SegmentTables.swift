@@ -26,6 +26,13 @@ enum SegmentTables {
     rows.append(
       [ReportCell("share", emphasis: .muted)] + (showsMarket ? [ReportCell("100 %", emphasis: .muted)] : [])
         + segmentation.segments.map { ReportCell(NumberFormat.percent($0.share), emphasis: .muted) })
+    if let column = segmentation.amountColumn {
+      let sums = segmentation.segments.map { $0.amount ?? 0 }
+      rows.append(
+        [ReportCell("sum of \(column)", emphasis: .muted)]
+          + (showsMarket ? [ReportCell(NumberFormat.significant(sums.reduce(0, +), 4), emphasis: .muted)] : [])
+          + sums.map { ReportCell(NumberFormat.significant($0, 4), emphasis: .muted) })
+    }
     let market = showsMarket ? [ReportColumn("market", alignment: .trailing)] : []
     return ReportTable(
       title: "Weighting table (\(weights.scaling.caption))",

@@ -10,15 +10,25 @@ public struct AccountColumns: Hashable, Sendable {
   public var weight: String?
   /// The column of believed segments.
   public var label: String?
+  /// The column of an amount, of which each segment must have enough, such as revenue.
+  public var amount: String?
+  /// The column whose equal values keep accounts in one segment.
+  public var together: String?
+  /// The column whose equal values keep accounts in different segments.
+  public var apart: String?
 
   /// Makes a description.
   public init(
-    criteria: String? = nil, id: String? = nil, weight: String? = nil, label: String? = nil, findsID: Bool = false
+    criteria: String? = nil, id: String? = nil, weight: String? = nil, label: String? = nil, findsID: Bool = false,
+    amount: String? = nil, together: String? = nil, apart: String? = nil
   ) {
     self.findsID = findsID
     self.criteria = criteria
     self.id = id
     self.weight = weight
     self.label = label
+    self.amount = amount
+    self.together = together
+    self.apart = apart
   }
 }

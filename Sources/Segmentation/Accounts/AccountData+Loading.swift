@@ -16,8 +16,10 @@ extension AccountData {
   ) throws {
     let roles = try ColumnRoles(file, columns: columns, preferredCriteria: preferredCriteria)
     var requests = roles.criteria.map { ColumnRequest.number($0) }
-    if let weight = roles.weight { requests.append(.number(weight)) }
-    for name in [roles.id, roles.label, roles.likelyID].compactMap({ $0 }) { requests.append(.text(name)) }
+    for name in [roles.weight, roles.amount].compactMap({ $0 }) { requests.append(.number(name)) }
+    for name in [roles.id, roles.label, roles.likelyID, roles.together, roles.apart].compactMap({ $0 }) {
+      requests.append(.text(name))
+    }
     let table = try file.read(columns: requests.uniqued(), workers: workers)
     let found = roles.likelyID.flatMap { Self.allDiffer(table.texts($0)!) ? $0 : nil }
     var criteria: [String] = []
@@ -39,8 +41,9 @@ extension AccountData {
       ids: try roles.id.map { try Self.checkedIDs(table, column: $0) } ?? found.map { table.texts($0)! },
       idColumn: roles.id ?? found,
       weights: try roles.weight.map { try Self.checkedWeights(table, column: $0) }, weightColumn: roles.weight,
-      labels: roles.label.map { table.texts($0)!.categories() }, labelColumn: roles.label, omittedColumns: omitted,
-      dialect: table.dialect, lineOfRow: { table.line(ofRow: $0) })
+      labels: roles.label.map { table.texts($0)!.categories() }, labelColumn: roles.label,
+      limits: try AccountLimits(table, amount: roles.amount, together: roles.together, apart: roles.apart),
+      omittedColumns: omitted, dialect: table.dialect, lineOfRow: { table.line(ofRow: $0) })
   }
 
   /// Whole numbers that all differ, in the first column or in one whose name says that it identifies: not a criterion.
@@ -95,6 +98,9 @@ private struct ColumnRoles {
   let id: String?
   let weight: String?
   let label: String?
+  let amount: String?
+  let together: String?
+  let apart: String?
   /// A column whose name says that it identifies, when one is wanted and none was named.
   let likelyID: String?
   /// Whether the criteria were chosen by kind and not by name.
@@ -111,6 +117,9 @@ private struct ColumnRoles {
     id = try resolve(columns.id)
     weight = try resolve(columns.weight)
     label = try resolve(columns.label)
+    amount = try resolve(columns.amount)
+    together = try resolve(columns.together)
+    apart = try resolve(columns.apart)
     likelyID =
       columns.findsID && columns.id == nil ? file.columnNames.first { ColumnProfileBuilder.isNameOfID($0) } : nil
     if let text = columns.criteria {
@@ -120,7 +129,7 @@ private struct ColumnRoles {
       criteria = preferredCriteria
       areGuessed = false
     } else {
-      let taken = [id, weight, label].compactMap { $0 }
+      let taken = [id, weight, label, amount, together, apart].compactMap { $0 }
       criteria = zip(file.columnNames, file.columnKinds).filter { $1 == .number && !taken.contains($0) }.map(\.0)
       areGuessed = true
     }

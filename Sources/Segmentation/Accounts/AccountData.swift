@@ -20,6 +20,8 @@ public struct AccountData: Sendable {
   public let labels: Categories?
   /// The name of the column of believed segments.
   public let labelColumn: String?
+  /// What limits segments beside the ratings, when asked for.
+  let limits: AccountLimits
   /// Columns that look like identifiers and were left out of the criteria by themselves.
   public let omittedColumns: [String]
   /// How the file was written; outputs follow it.
@@ -42,13 +44,13 @@ public struct AccountData: Sendable {
     self.init(
       fileName: "accounts", criteria: criteria, ratings: ratings.map { NumberColumn($0) },
       ids: ids.map { TextColumn($0) }, idColumn: nil, weights: weights, weightColumn: nil, labels: nil,
-      labelColumn: nil, omittedColumns: [], dialect: .standard, lineOfRow: { $0 + 2 })
+      labelColumn: nil, limits: AccountLimits(), omittedColumns: [], dialect: .standard, lineOfRow: { $0 + 2 })
   }
 
   init(
     fileName: String, criteria: [String], ratings: [NumberColumn], ids: TextColumn?, idColumn: String?,
-    weights: [Double]?, weightColumn: String?, labels: Categories?, labelColumn: String?, omittedColumns: [String],
-    dialect: CSVDialect, lineOfRow: @escaping @Sendable (Int) -> Int
+    weights: [Double]?, weightColumn: String?, labels: Categories?, labelColumn: String?, limits: AccountLimits,
+    omittedColumns: [String], dialect: CSVDialect, lineOfRow: @escaping @Sendable (Int) -> Int
   ) {
     self.fileName = fileName
     self.criteria = criteria
@@ -59,6 +61,7 @@ public struct AccountData: Sendable {
     self.weightColumn = weightColumn
     self.labels = labels
     self.labelColumn = labelColumn
+    self.limits = limits
     self.omittedColumns = omittedColumns
     self.dialect = dialect
     self.lineOfRow = lineOfRow

@@ -2,58 +2,86 @@ import Clustering
 import Provenance
 import Tables
 
-/// The accounts as the clustering sees them: transformed, with those that miss a rating set apart.
+/// The accounts as the clustering sees them: transformed, with those that miss a rating set apart or with what they lack.
 struct PreparedRatings: Sendable {
-  /// The accounts that gave every rating.
+  /// The accounts that take part in the fit.
   let observations: Observations
-  /// Which accounts these are, in rising order; `nil` when it is all of them.
-  let completeAccounts: [Int]?
-  /// The accounts that miss a rating, in rising order.
+  /// Which accounts these are.
+  let fitted: FittedAccounts
+  /// The accounts that miss a rating, in rising order, whether they take part or not.
   let incompleteAccounts: [Int]
-  /// The weights of the complete accounts.
+  /// For each criterion the observations that lack it; `nil` when only accounts with every rating take part.
+  let missing: [[Int]]?
+  /// The weights of the accounts that take part.
   let weights: ObservationWeights?
 
   /// The account behind an observation.
-  func account(_ observation: Int) -> Int { completeAccounts?[observation] ?? observation }
+  func account(_ observation: Int) -> Int { fitted.account(observation) }
 
+  /// Prepares the accounts that gave every rating.
   init(_ data: AccountData, transform: RatingTransform, response: ResponseTreatment) throws {
-    let incomplete = Set(data.ratings.flatMap(\.missingRows)).sorted()
-    incompleteAccounts = incomplete
+    let incomplete = data.incompleteAccounts
     guard incomplete.count < data.accountCount else {
       throw SegmentationError.noCompleteAccount(file: data.fileName, accounts: data.accountCount)
     }
     if transform == .log1p { try Self.requireLogarithms(data) }
     if response == .share { try Self.requireShares(data) }
-    let complete: [Int]?
-    if incomplete.isEmpty {
-      complete = nil
-    } else {
-      let missing = Set(incomplete)
-      complete = (0..<data.accountCount).filter { !missing.contains($0) }
-    }
-    completeAccounts = complete
-    observations = try Self.observations(data, complete, transform: transform, response: response)
-    let kept = data.weights.map { all in complete.map { rows in rows.map { all[$0] } } ?? all }
-    if let kept, !kept.contains(where: { $0 > 0 }) {
-      throw SegmentationError.allWeightsZero(file: data.fileName, column: data.weightColumn ?? "weight")
-    }
-    weights = try kept.map { try ObservationWeights($0) }
+    let fitted = FittedAccounts(data, without: incomplete)
+    try self.init(
+      observations: Self.observations(data, fitted.accounts, transform: transform, response: response), fitted: fitted,
+      incompleteAccounts: incomplete, missing: nil, data)
   }
 
-  /// Some of the observations.
-  func selecting(_ rows: [Int]) throws -> PreparedRatings {
-    PreparedRatings(
-      observations: observations.selecting(rows), completeAccounts: rows.map { account($0) },
-      incompleteAccounts: incompleteAccounts,
-      weights: try weights.map { all in try ObservationWeights(rows.map { all.values[$0] }) })
+  /// Prepares the accounts that gave any rating; each takes part by those it gave.
+  init(partial data: AccountData, transform: RatingTransform) throws {
+    let incomplete = data.incompleteAccounts
+    let silent = incomplete.filter { account in data.ratings.allSatisfy { $0[account] == nil } }
+    guard silent.count < data.accountCount else {
+      throw SegmentationError.noCompleteAccount(file: data.fileName, accounts: data.accountCount)
+    }
+    if transform == .log1p { try Self.requireLogarithms(data) }
+    let fitted = FittedAccounts(data, without: silent)
+    let columns = try Observations(data.ratings.map { Self.filled($0, transform) })
+    let places = fitted.observations(of: incomplete)
+    let missing = data.ratings.map { column in column.missingRows.compactMap { places[$0] } }
+    try self.init(
+      observations: fitted.accounts.map { columns.selecting($0) } ?? columns, fitted: fitted,
+      incompleteAccounts: incomplete, missing: missing, data)
   }
 
   private init(
-    observations: Observations, completeAccounts: [Int]?, incompleteAccounts: [Int], weights: ObservationWeights?
+    observations: Observations, fitted: FittedAccounts, incompleteAccounts: [Int], missing: [[Int]]?,
+    _ data: AccountData
+  ) throws {
+    if let kept = fitted.weights, !kept.contains(where: { $0 > 0 }) {
+      throw SegmentationError.allWeightsZero(file: data.fileName, column: data.weightColumn ?? "weight")
+    }
+    self.observations = observations
+    self.fitted = fitted
+    self.incompleteAccounts = incompleteAccounts
+    self.missing = missing
+    weights = try fitted.weights.map { try ObservationWeights($0) }
+  }
+
+  /// Some of the observations, none of which lacks a rating.
+  ///
+  /// - Throws: `allWeightsZero` when none of them weighs anything, `noObservations` when there are none.
+  func selecting(_ rows: [Int]) throws(ClusteringError) -> PreparedRatings {
+    guard !rows.isEmpty else { throw .noObservations }
+    var weights: ObservationWeights?
+    if let all = self.weights { weights = try ObservationWeights(rows.map { all.values[$0] }) }
+    return PreparedRatings(
+      observations: observations.selecting(rows), fitted: fitted.selecting(rows),
+      incompleteAccounts: incompleteAccounts, weights: weights)
+  }
+
+  private init(
+    observations: Observations, fitted: FittedAccounts, incompleteAccounts: [Int], weights: ObservationWeights?
   ) {
     self.observations = observations
-    self.completeAccounts = completeAccounts
+    self.fitted = fitted
     self.incompleteAccounts = incompleteAccounts
+    missing = nil
     self.weights = weights
   }
 
@@ -90,6 +118,25 @@ struct PreparedRatings: Sendable {
       for feature in columns.indices { ratings[feature] = columns[feature][row] }
       response.treat(&ratings, criterionCount: columns.count, order: &order)
       for feature in columns.indices { columns[feature][row] = ratings[feature] }
+    }
+  }
+
+  /// The column with a value that occurs in it, which decides nothing, where one is missing.
+  private static func filled(_ column: NumberColumn, _ transform: RatingTransform) -> Observations.Column {
+    guard transform == .none, !column.missingRows.isEmpty else {
+      if transform == .none { return Self.column(column) }
+      let values = column.values.map(logOnePlus)
+      let stand = values.first { !$0.isNaN } ?? 0
+      return .doubles(values.map { $0.isNaN ? stand : $0 })
+    }
+    switch column.storage {
+    case .bytes(let values): return .bytes(values)
+    case .decimals(let units, let places):
+      let stand = units.first { $0 != NumberColumn.missingUnits } ?? 0
+      return .decimals(units.map { $0 == NumberColumn.missingUnits ? stand : $0 }, places: places)
+    case .doubles(let values):
+      let stand = values.first { !$0.isNaN } ?? 0
+      return .doubles(values.map { $0.isNaN ? stand : $0 })
     }
   }
 

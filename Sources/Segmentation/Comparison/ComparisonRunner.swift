@@ -58,7 +58,9 @@ public struct ComparisonRunner: Sendable {
       predefinedExplainedVariance: try explained(pairs.believed, believed.table.segments.count),
       foundExplainedVariance: try explained(pairs.found, segmentation.segments.count),
       misfitCount: misfits.count, misfits: misfits.worst, verdict: verdict.sentence,
-      diagnostics: segmentation.diagnostics + diagnostics(segmentation, believed, pairs, data))
+      diagnostics: segmentation.diagnostics
+        + diagnostics(
+          segmentation, believed, pairs, completeCount: prepared.observations.observationCount))
   }
 
   private func matches(
@@ -145,10 +147,10 @@ public struct ComparisonRunner: Sendable {
   }
 
   private func diagnostics(
-    _ segmentation: MarketSegmentation, _ believed: PredefinedSegments, _ pairs: ComparedAccounts, _ data: AccountData
+    _ segmentation: MarketSegmentation, _ believed: PredefinedSegments, _ pairs: ComparedAccounts, completeCount: Int
   ) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    let unlabelled = segmentation.fittedCount - pairs.observations.count
+    let unlabelled = completeCount - pairs.observations.count
     if unlabelled > 0 {
       found.append(
         Diagnostic(

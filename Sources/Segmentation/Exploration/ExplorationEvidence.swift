@@ -149,7 +149,8 @@ struct ExplorationEvidence {
       )
     }
     return try GapStatistic(
-      observations, featureWeights: featureWeights, referenceCount: Self.gapReferences, restartCount: Self.gapRestarts, seed: seed
+      observations, featureWeights: featureWeights, referenceCount: Self.gapReferences, restartCount: Self.gapRestarts,
+      seed: seed
     ).estimates(inertias: Dictionary(uniqueKeysWithValues: inertias), workers: workers)
   }
 }

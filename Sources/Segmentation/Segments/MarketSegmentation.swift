@@ -44,6 +44,10 @@ public struct MarketSegmentation: Sendable {
   public let measures: [ClusterMeasure]
   /// The accounts that were trimmed: they are in the nearest segment and have no part in its profile. In rising order.
   public let outliers: [Int]
+  /// What was done about missing ratings; `nil` when there were none, or when a saved model was applied.
+  public let missing: MissingRatings?
+  /// The name of the column whose sum in each segment was limited.
+  public let amountColumn: String?
   /// The account that stands for each segment, where the method names one.
   public let exemplars: [Int]?
   /// The identifiers of these, or their numbers counted from 1.

@@ -19,34 +19,61 @@ struct ProfileStatistics: Sendable {
   /// The smallest and largest rating of all.
   let ratingRange: (low: Double, high: Double)
 
-  /// Computes the statistics over complete accounts; groups may be empty, and then have means of 0.
+  /// Computes the statistics; groups may be empty, and then have means of 0.
+  ///
+  /// A rating that was not given counts for nothing: means are those of the accounts that gave it. A criterion that nobody
+  /// of a group gave has the market's mean there.
   ///
   /// - Parameters:
-  ///   - labels: The group of each observation, 0 ..< groupCount.
-  init(_ data: AccountData, _ prepared: PreparedRatings, labels: [Int], groupCount: Int, workers: Workers) {
-    let accountWeights = prepared.weights?.values
-    var sizes = [Int](repeating: 0, count: groupCount)
-    var weights = [Double](repeating: 0, count: groupCount)
-    var squaredWeights = weights
-    for (observation, label) in labels.enumerated() {
-      let weight = accountWeights?[observation] ?? 1
-      sizes[label] += 1
-      weights[label] += weight
-      squaredWeights[label] += weight * weight
-    }
-    let (groupWeights, groupSquares) = (weights, squaredWeights)
+  ///   - accounts: Who is looked at.
+  ///   - labels: The group of each of them, 0 ..< groupCount.
+  ///   - missing: For each criterion which of them did not give it; `nil` when all gave everything.
+  init(
+    _ data: AccountData, _ accounts: FittedAccounts, missing: [[Int]]?, labels: [Int], groupCount: Int,
+    workers: Workers
+  ) {
+    let groups = GroupWeights(accounts, labels: labels, groupCount: groupCount)
     let columns = workers.map(data.ratings.count) { feature in
-      ColumnStatistics(
-        data.ratings[feature], prepared, labels: labels, accountWeights: accountWeights, weights: groupWeights,
-        squaredWeights: groupSquares)
+      let column = data.ratings[feature]
+      guard let absent = missing?[feature], !absent.isEmpty else {
+        return ColumnStatistics(column, accounts, labels: labels, groups: groups)
+      }
+      let lacking = Set(absent)
+      let given = (0..<accounts.count).filter { !lacking.contains($0) }
+      let (givers, labels) = (accounts.selecting(given), given.map { labels[$0] })
+      var statistics = ColumnStatistics(
+        column, givers, labels: labels, groups: GroupWeights(givers, labels: labels, groupCount: groupCount))
+      for group in 0..<groupCount where statistics.weights[group] == 0 && groups.weights[group] > 0 {
+        statistics.means[group] = statistics.marketMean
+      }
+      return statistics
     }
     means = (0..<groupCount).map { group in columns.map { $0.means[group] } }
     standardErrors = (0..<groupCount).map { group in columns.map { $0.standardErrors[group] } }
     marketMeans = columns.map(\.marketMean)
     marketDeviations = columns.map(\.marketDeviation)
     ratingRange = (columns.map(\.low).min()!, columns.map(\.high).max()!)
-    self.sizes = sizes
-    self.weights = weights
+    sizes = groups.sizes
+    weights = groups.weights
+  }
+}
+
+/// How many accounts each group has, and what they weigh.
+private struct GroupWeights: Sendable {
+  var sizes: [Int]
+  var weights: [Double]
+  var squares: [Double]
+
+  init(_ accounts: FittedAccounts, labels: [Int], groupCount: Int) {
+    sizes = [Int](repeating: 0, count: groupCount)
+    weights = [Double](repeating: 0, count: groupCount)
+    squares = weights
+    for (index, label) in labels.enumerated() {
+      let weight = accounts.weight(index)
+      sizes[label] += 1
+      weights[label] += weight
+      squares[label] += weight * weight
+    }
   }
 }
 
@@ -58,17 +85,19 @@ private struct ColumnStatistics: Sendable {
   var low = Double.infinity
   var high = -Double.infinity
 
-  init(
-    _ column: NumberColumn, _ prepared: PreparedRatings, labels: [Int], accountWeights: [Double]?, weights: [Double],
-    squaredWeights: [Double]
-  ) {
+  /// The weight of each group.
+  let weights: [Double]
+
+  /// - Parameter accounts: All gave this rating.
+  init(_ column: NumberColumn, _ accounts: FittedAccounts, labels: [Int], groups: GroupWeights) {
+    let (weights, squaredWeights) = (groups.weights, groups.squares)
+    self.weights = weights
     let totalWeight = weights.reduce(0, +)
-    func weight(_ observation: Int) -> Double { accountWeights?[observation] ?? 1 }
     var sums = [Double](repeating: 0, count: weights.count)
     var squares = sums
     var marketSquares = 0.0
     if case .bytes(let values) = column.storage {
-      let table = ByteTable(values, prepared, labels: labels, groupCount: weights.count, weights: accountWeights)
+      let table = ByteTable(values, accounts, labels: labels, groupCount: weights.count)
       (low, high) = table.range
       for group in weights.indices { sums[group] = table.sum(group) { $0 } }
       means = zip(sums, weights).map { $1 > 0 ? $0 / $1 : 0 }
@@ -79,17 +108,17 @@ private struct ColumnStatistics: Sendable {
       }
     } else {
       for (observation, label) in labels.enumerated() {
-        let value = column[prepared.account(observation)]!
-        sums[label] += weight(observation) * value
+        let value = column[accounts.account(observation)]!
+        sums[label] += accounts.weight(observation) * value
         low = min(low, value)
         high = max(high, value)
       }
       means = zip(sums, weights).map { $1 > 0 ? $0 / $1 : 0 }
       marketMean = sums.reduce(0, +) / totalWeight
       for (observation, label) in labels.enumerated() {
-        let value = column[prepared.account(observation)]!
-        squares[label] += weight(observation) * (value - means[label]) * (value - means[label])
-        marketSquares += weight(observation) * (value - marketMean) * (value - marketMean)
+        let value = column[accounts.account(observation)]!
+        squares[label] += accounts.weight(observation) * (value - means[label]) * (value - means[label])
+        marketSquares += accounts.weight(observation) * (value - marketMean) * (value - marketMean)
       }
     }
     // With weights the effective number of accounts is (Σω)² / Σω² (Kish, 1965, Survey Sampling, section 11.7).
@@ -110,11 +139,12 @@ private struct ByteTable {
   /// The smallest and the largest value.
   let range: (low: Double, high: Double)
 
-  init(_ bytes: [UInt8], _ prepared: PreparedRatings, labels: [Int], groupCount: Int, weights: [Double]?) {
+  init(_ bytes: [UInt8], _ accounts: FittedAccounts, labels: [Int], groupCount: Int) {
     var counts = [Int](repeating: 0, count: groupCount * Self.values)
+    let weights = accounts.weights
     var totals = [Double](repeating: 0, count: weights == nil ? 0 : counts.count)
     for (observation, label) in labels.enumerated() {
-      let cell = label * Self.values + Int(bytes[prepared.account(observation)])
+      let cell = label * Self.values + Int(bytes[accounts.account(observation)])
       counts[cell] += 1
       if let weights { totals[cell] += weights[observation] }
     }

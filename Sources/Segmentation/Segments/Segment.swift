@@ -24,6 +24,8 @@ public struct Segment: Hashable, Sendable {
   public let profile: [CriterionProfile]
   /// The segment's part of the inertia.
   public let withinSumOfSquares: Double
+  /// The sum of the amount over the accounts in the fit, where a least one was demanded.
+  public let amount: Double?
   /// The mean of the members in the space of the clustering: transformed and centred as the options say.
   public let centroid: [Double]
 }

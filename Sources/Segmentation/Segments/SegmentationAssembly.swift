@@ -21,6 +21,7 @@ struct SegmentationAssembly: Sendable {
     var choice: SegmentCountChoice?
     /// What was found; `nil` when a saved model was applied.
     var partition: MeasuredPartition?
+    var missing: MissingRatings?
 
     init(inertia: Double, explainedVariance: Double, within: [Double]) {
       self.inertia = inertia
@@ -28,12 +29,14 @@ struct SegmentationAssembly: Sendable {
       self.within = within
     }
 
-    init(_ partition: MeasuredPartition, choice: SegmentCountChoice?) {
+    init(_ division: SegmentationRunner.Division) {
+      let partition = division.partition
       self.init(
         inertia: partition.inertia, explainedVariance: partition.explainedVariance,
         within: partition.withinSumsOfSquares)
       self.partition = partition
-      self.choice = choice
+      choice = division.choice
+      missing = division.missing
     }
   }
 
@@ -46,9 +49,8 @@ struct SegmentationAssembly: Sendable {
     let outliers = Set(partition?.outliers ?? [])
     let kept = outliers.isEmpty ? nil : labels.indices.filter { !outliers.contains($0) }
     let statistics = ProfileStatistics(
-      data, try kept.map { try prepared.selecting($0) } ?? prepared,
-      labels: kept.map { $0.map { labels[$0] } } ?? labels,
-      groupCount: centroids.count, workers: workers)
+      data, kept.map { prepared.fitted.selecting($0) } ?? prepared.fitted, missing: prepared.missing,
+      labels: kept.map { $0.map { labels[$0] } } ?? labels, groupCount: centroids.count, workers: workers)
     let means = centroids.indices.map { index in
       statistics.weights[index] > 0 ? statistics.means[index] : saved?[index].means ?? statistics.means[index]
     }
@@ -57,11 +59,12 @@ struct SegmentationAssembly: Sendable {
       saved?.map(\.name)
       ?? SegmentNaming.names(profiles, criteria: data.criteria, deviations: statistics.marketDeviations)
     let totalWeight = statistics.weights.reduce(0, +)
+    let amounts = amounts(labels, segmentCount: centroids.count)
     let segments = centroids.indices.map { index in
       Segment(
         number: index + 1, name: names[index], size: statistics.sizes[index],
         share: statistics.weights[index] / totalWeight, profile: profiles[index],
-        withinSumOfSquares: fit.within[index], centroid: centroids[index])
+        withinSumOfSquares: fit.within[index], amount: amounts?[index], centroid: centroids[index])
     }
     let table = try WeightingTable(segments: names, criteria: data.criteria, means: Matrix(rows: means))
     let range = statistics.ratingRange
@@ -81,8 +84,18 @@ struct SegmentationAssembly: Sendable {
       ratingRange: range.low...range.high, countChoice: fit.choice, trace: partition?.trace,
       method: partition?.method, measures: partition?.measures ?? [],
       outliers: partition?.outliers.map { prepared.account($0) } ?? [],
-      exemplars: exemplars, exemplarIDs: exemplars.map { $0.map { data.id(of: $0) } },
-      diagnostics: (partition?.diagnostics ?? []) + diagnostics.all(choice: fit.choice, partition: partition))
+      missing: fit.missing, amountColumn: data.limits.amountColumn, exemplars: exemplars,
+      exemplarIDs: exemplars.map { $0.map { data.id(of: $0) } },
+      diagnostics: (partition?.diagnostics ?? []) + diagnostics.all(fit))
+  }
+
+  /// The sum of the amount in each segment.
+  private func amounts(_ labels: [Int], segmentCount: Int) -> [Double]? {
+    data.limits.amounts.map { amounts in
+      var sums = [Double](repeating: 0, count: segmentCount)
+      for (observation, label) in labels.enumerated() { sums[label] += amounts[prepared.account(observation)] }
+      return sums
+    }
   }
 
   private func profile(

@@ -19,11 +19,11 @@ struct SegmentationDiagnostics {
   /// How many accounts the look at the general factor takes.
   private static let factorRows = 20_000
 
-  func all(choice: SegmentCountChoice?, partition: MeasuredPartition?) -> [Diagnostic] {
-    [
-      missingRatings, unsupportedCount(choice), partition.flatMap(sampledFit), partition.flatMap(trimmed),
-      generalFactor,
-      spreadOfCriteria, smallSegments, borderAccounts, omittedColumns,
+  func all(_ fit: SegmentationAssembly.Fit) -> [Diagnostic] {
+    let partition = fit.partition
+    return [
+      missingRatings(fit.missing), unsupportedCount(fit.choice), partition.flatMap(sampledFit),
+      partition.flatMap(trimmed), generalFactor, spreadOfCriteria, smallSegments, borderAccounts, omittedColumns,
     ].compactMap { $0 }
   }
 
@@ -45,17 +45,31 @@ struct SegmentationDiagnostics {
         + "part in the profiles, and --assignments gives the nearest segment and marks \(count == 1 ? "it" : "them").")
   }
 
-  private var missingRatings: Diagnostic? {
+  private func missingRatings(_ missing: MissingRatings?) -> Diagnostic? {
     let count = prepared.incompleteAccounts.count
     guard count > 0 else { return nil }
     let lost = places.count { $0.segment == nil }
     let nothing =
       lost == 0
       ? "" : " \(counted(lost, "account")) gave no rating at all and \(lost == 1 ? "has" : "have") no segment."
+    let fate =
+      missing?.treatment == .partial
+      ? "taken into the fit by the ratings given.\(change(missing))"
+      : "left out of the fit, and placed afterwards by the ratings given."
     return Diagnostic(
       .warning, code: "missing-ratings",
-      "\(counted(count, "account")) of \(data.accountCount) miss\(count == 1 ? "es" : "") at least one rating: left out of "
-        + "the fit, and placed afterwards by the ratings given.\(nothing)")
+      "\(counted(count, "account")) of \(data.accountCount) miss\(count == 1 ? "es" : "") at least one rating: "
+        + fate + nothing)
+  }
+
+  /// What leaving the accounts out would have changed.
+  private func change(_ missing: MissingRatings?) -> String {
+    guard let moved = missing?.movedCount, let agreement = missing?.agreementWithListwise else { return "" }
+    let rounded = (100 * agreement).rounded() / 100
+    return moved == 0
+      ? " Without them (--incomplete listwise) the others would be in the same segments."
+      : " Without them (--incomplete listwise) \(counted(moved, "account")) with every rating would be in another segment "
+        + "(adjusted Rand index \(rounded))."
   }
 
   private func unsupportedCount(_ choice: SegmentCountChoice?) -> Diagnostic? {
@@ -70,8 +84,9 @@ struct SegmentationDiagnostics {
   private var generalFactor: Diagnostic? {
     guard options.response == .raw, data.criteria.count >= 3 else { return nil }
     let observations = prepared.observations
-    let step = max(1, observations.observationCount / Self.factorRows)
-    let rows = Array(stride(from: 0, to: observations.observationCount, by: step))
+    let complete = completeRows ?? Array(0..<observations.observationCount)
+    let step = max(1, complete.count / Self.factorRows)
+    let rows = stride(from: 0, to: complete.count, by: step).map { complete[$0] }
     guard rows.count > data.criteria.count,
       let moments = try? RatingMoments(observations.selecting(rows), measure: "A general factor", workers: workers),
       moments.varyingBenefits.count == data.criteria.count, let factor = try? GeneralFactor(moments),
@@ -84,9 +99,17 @@ struct SegmentationDiagnostics {
         + "average.")
   }
 
+  /// The observations that lack nothing; `nil` for all.
+  private var completeRows: [Int]? {
+    guard let missing = prepared.missing else { return nil }
+    let lacking = Set(missing.joined())
+    return (0..<prepared.observations.observationCount).filter { !lacking.contains($0) }
+  }
+
   private var spreadOfCriteria: Diagnostic? {
     guard options.scaling == .none, data.criteria.count > 1 else { return nil }
-    let variances = FeatureMoments(prepared.observations, weights: prepared.weights, workers: workers).variances
+    let rated = completeRows.flatMap { try? prepared.selecting($0) } ?? prepared
+    let variances = FeatureMoments(rated.observations, weights: rated.weights, workers: workers).variances
     guard let largest = variances.max(), let widest = variances.firstIndex(of: largest) else { return nil }
     let share = largest / variances.reduce(0, +)
     guard share > 0.5, share * Double(variances.count) > 3 else { return nil }

@@ -3,6 +3,7 @@ import Criteria
 import LinearAlgebra
 public import Parallelism
 import Provenance
+import Tables
 
 /// Divides accounts into segments.
 public struct SegmentationRunner: Sendable {
@@ -21,8 +22,8 @@ public struct SegmentationRunner: Sendable {
 
   /// Finds the segments of a market.
   ///
-  /// Accounts with a missing rating take no part in the fit. They are placed afterwards by partial distance, the distance
-  /// over the ratings they gave, and reported.
+  /// Accounts that miss a rating take part by those they gave, or are left out and placed afterwards (see
+  /// ``SegmentationOptions/missing``); what was done is reported.
   ///
   /// - Throws: ``SegmentationError``; errors of the core rooms in their own types.
   public func run(_ data: AccountData) throws -> MarketSegmentation {
@@ -35,6 +36,7 @@ public struct SegmentationRunner: Sendable {
     let featureWeights: [Double]
     let choice: SegmentCountChoice?
     let partition: MeasuredPartition
+    let missing: MissingRatings?
   }
 
   /// Ratings ready to be divided.
@@ -52,20 +54,40 @@ public struct SegmentationRunner: Sendable {
 
   /// The first half of ``run(_:)``: prepares the ratings and finds the segments.
   func divide(_ data: AccountData) throws -> Division {
-    let ratings = try prepare(data)
-    let (prepared, featureWeights) = (ratings.prepared, ratings.featureWeights)
-    var choice: SegmentCountChoice?
-    let segmentCount: Int
-    switch options.segmentCount {
-    case .fixed(let count): segmentCount = count
-    case .automatic:
-      choice = try SegmentCountChoice(
-        prepared.observations, featureWeights: featureWeights, seed: options.seed, workers: workers,
-        progress: progress)
-      segmentCount = choice!.segmentCount
+    if try letsIncompleteAccountsTakePart(data) {
+      return try IncompleteDivision(runner: self, data: data).division(progress: progress)
     }
-    let partition = try partition(ratings, segmentCount, method: options.method, data)
-    return Division(prepared: prepared, featureWeights: featureWeights, choice: choice, partition: partition)
+    let ratings = try prepare(data)
+    let incomplete = ratings.prepared.incompleteAccounts.count
+    let (segmentCount, choice) = try segmentCount(ratings)
+    return Division(
+      prepared: ratings.prepared, featureWeights: ratings.featureWeights, choice: choice,
+      partition: try partition(ratings, segmentCount, method: options.method, data),
+      missing: incomplete == 0
+        ? nil
+        : MissingRatings(
+          treatment: .listwise, accountCount: incomplete, agreementWithListwise: nil, movedCount: nil))
+  }
+
+  /// Whether accounts that miss a rating take part in the fit.
+  private func letsIncompleteAccountsTakePart(_ data: AccountData) throws -> Bool {
+    let limits = options.constraints.isSet(data)
+    let isPossible = options.method == KMeans.identifier && options.response == .raw && !limits
+    if options.missing == .partial, !isPossible {
+      throw SegmentationError.partialNeedsKMeans(
+        limits
+          ? "goes without constraints" : options.response == .raw ? "needs --method kmeans" : "needs --response raw")
+    }
+    return isPossible && options.missing != .listwise && data.ratings.contains { !$0.missingRows.isEmpty }
+  }
+
+  /// The number of segments, given or chosen.
+  func segmentCount(_ ratings: Ratings) throws -> (Int, SegmentCountChoice?) {
+    if case .fixed(let count) = options.segmentCount { return (count, nil) }
+    let choice = try SegmentCountChoice(
+      ratings.prepared.observations, featureWeights: ratings.featureWeights, seed: options.seed, workers: workers,
+      progress: progress)
+    return (choice.segmentCount, choice)
   }
 
   /// The second half of ``run(_:)``: profiles, names, and the place of every account.
@@ -76,7 +98,7 @@ public struct SegmentationRunner: Sendable {
       workers: workers)
     return try assembly.segmentation(
       labels: partition.labels, centroids: partition.centroids, saved: nil,
-      fit: .init(partition, choice: division.choice))
+      fit: .init(division))
   }
 
   /// Places the accounts in the segments of a saved model.
@@ -111,7 +133,7 @@ public struct SegmentationRunner: Sendable {
         inertia: inertia, explainedVariance: total > 0 ? max(0, 1 - inertia / total) : 0, within: within))
   }
 
-  private func featureWeights(_ moments: FeatureMoments, _ data: AccountData) throws -> [Double] {
+  func featureWeights(_ moments: FeatureMoments, _ data: AccountData) throws -> [Double] {
     do {
       return try options.scaling.featureWeights(for: moments)
     } catch ClusteringError.constantFeature(let feature) {
@@ -142,6 +164,10 @@ public struct SegmentationRunner: Sendable {
       throw SegmentationError.unknownMethod(name, available: ClusteringCatalogue.entries.map(\.identifier))
     }
     let prepared = ratings.prepared
+    if options.constraints.isSet(data) {
+      guard name == KMeans.identifier else { throw SegmentationError.constraintsNeedKMeans(method: name) }
+      return try constrained(ratings, segmentCount, data)
+    }
     return try translated(segmentCount, prepared, data) { () throws(ClusteringError) in
       var generator = SeededGenerator(seed: options.seed)
       return try entry.partition(
@@ -152,8 +178,26 @@ public struct SegmentationRunner: Sendable {
     }
   }
 
+  private func constrained(
+    _ ratings: Ratings, _ segmentCount: Int, _ data: AccountData
+  ) throws -> MeasuredPartition {
+    let prepared = ratings.prepared
+    let constraints = options.constraints.clusterConstraints(data, prepared)
+    return try translated(segmentCount, prepared, data) { () throws(ClusteringError) in
+      var generator = SeededGenerator(seed: options.seed)
+      let method = try ConstrainedKMeans(
+        clusterCount: segmentCount, constraints: constraints, featureWeights: ratings.featureWeights,
+        restartCount: options.restartCount ?? ConstrainedKMeans.defaultRestartCount, workers: workers,
+        progress: progress)
+      let model = try method.fit(prepared.observations, weights: prepared.weights, using: &generator)
+      return MeasuredPartition(
+        model, method: KMeans.identifier, prepared.observations, weights: prepared.weights,
+        featureWeights: ratings.featureWeights, workers: workers)
+    }
+  }
+
   /// Says in the words of the market what a method says of observations and features.
-  private func translated<Found>(
+  func translated<Found>(
     _ segmentCount: Int, _ prepared: PreparedRatings, _ data: AccountData,
     _ fit: () throws(ClusteringError) -> Found
   ) throws -> Found {
