@@ -5,8 +5,8 @@ import Testing
 /// A Markdown file whose ```` ```console ```` blocks are run.
 ///
 /// In a block, a line `$ pondera …` is a command; a command that ends with `\` goes on in the next line. The lines up to the
-/// next command are what it prints, standard output first and standard error after it. A last line `…` says that only the
-/// beginning is shown.
+/// next command are what it prints, standard output first and standard error after it. A last line `…` says that the output goes
+/// on; a first line `…` says that it begins earlier, and is shown from the line that follows.
 struct Notebook: Sendable, CustomTestStringConvertible {
   let name: String
   let url: URL
@@ -38,10 +38,11 @@ struct Notebook: Sendable, CustomTestStringConvertible {
   /// The text with other outputs, one a command; what was cut stays cut after as many lines.
   func recorded(_ outputs: [[String]]) -> String {
     var lines = lines
-    for (command, output) in zip(commands, outputs).reversed() {
+    for (command, whole) in zip(commands, outputs).reversed() {
+      let output = command.part(of: whole)
       let isCut = command.isCut && output.count > max(1, command.shown.count)
       let shown = isCut ? output.prefix(max(1, command.shown.count)) + ["…"] : output
-      lines.replaceSubrange(command.shownLines, with: shown)
+      lines.replaceSubrange(command.shownLines, with: (command.startsLater ? ["…"] : []) + shown)
     }
     return lines.joined(separator: "\n")
   }
@@ -76,10 +77,12 @@ struct Notebook: Sendable, CustomTestStringConvertible {
         text = text.dropLast() + lines[next].trimmingCharacters(in: .whitespaces)
         next += 1
       }
+      let startsLater = next < end - 1 && lines[next] == "…"
       let isCut = next < end && lines[end - 1] == "…"
+      let first = startsLater ? next + 1 : next
       return NotebookCommand(
-        line: start + 1, text: text, shown: Array(lines[next..<(isCut ? end - 1 : end)]), isCut: isCut,
-        shownLines: next..<end)
+        line: start + 1, text: text, shown: Array(lines[first..<max(first, isCut ? end - 1 : end)]),
+        startsLater: startsLater, isCut: isCut, shownLines: next..<end)
     }
   }
 }

@@ -4,11 +4,14 @@ struct NotebookCommand: Hashable, Sendable {
   let line: Int
   /// What follows the `$ `, continued lines joined.
   let text: String
-  /// The lines of the output as shown, without a closing `…`.
+  /// The lines of the output as shown, without an opening or a closing `…`.
   let shown: [String]
+  /// Whether the beginning is left out: after an opening `…` the output is shown from the first line that equals the first
+  /// one shown.
+  let startsLater: Bool
   /// Whether only the beginning is shown: the output goes on after a line `…`.
   let isCut: Bool
-  /// Where the shown lines stand in the file, a closing `…` included.
+  /// Where the shown lines stand in the file, each `…` included.
   let shownLines: Range<Int>
 
   /// The words of the command, split as a shell does: at blanks, with '…' and "…" kept together. Nothing is expanded.
@@ -35,8 +38,15 @@ struct NotebookCommand: Hashable, Sendable {
     return quote == nil ? words : nil
   }
 
+  /// The part of an output that is to be shown, from where it begins.
+  func part(of output: [String]) -> [String] {
+    startsLater ? Array(output.drop { $0 != shown.first }) : output
+  }
+
   /// What is wrong with an output, or `nil` when it is what is shown.
   func flaw(of output: [String]) -> String? {
+    let output = part(of: output)
+    if startsLater, output.isEmpty { return "no line of the output is '\(shown.first ?? "")'" }
     if isCut {
       if output.count <= shown.count { return "the block ends with … and the output does not go on after it" }
       if shown.isEmpty { return "nothing is shown before the …" }

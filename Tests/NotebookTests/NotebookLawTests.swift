@@ -49,6 +49,19 @@ import Testing
     #expect(notebook.recorded(notebook.commands.map { $0.isCut ? $0.shown + ["more"] : $0.shown }) == Self.text)
   }
 
+  /// After an opening `…` the output is shown from the line that stands there.
+  @Test func aBeginningMayBeLeftOut() throws {
+    let text = "```console\n$ pondera one\n…\nTable\n1\n…\n```"
+    let notebook = Notebook(name: "x", url: URL(filePath: "/x"), text: text)
+    let command = try #require(notebook.commands.first)
+    #expect(command.startsLater && command.isCut && command.shown == ["Table", "1"])
+    #expect(command.flaw(of: ["Title", "Table", "1", "2"]) == nil)
+    for wrong in [["Title", "Table", "2", "3"], ["Title", "1", "2"], ["Title", "Table", "1"], []] {
+      #expect(command.flaw(of: wrong) != nil, "\(wrong)")
+    }
+    #expect(notebook.recorded([["Title", "Table", "7", "8"]]) == text.replacing("\n1\n", with: "\n7\n"))
+  }
+
   @Test func anOpenQuoteIsNoCommand() throws {
     let broken = Notebook(name: "x", url: URL(filePath: "/x"), text: "```console\n$ pondera 'one\n```")
     #expect(broken.commands.map(\.words) == [nil])

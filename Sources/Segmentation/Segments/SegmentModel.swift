@@ -36,6 +36,8 @@ public struct SegmentModel: Codable, Hashable, Sendable {
   public let version: String
   /// Where random numbers started.
   public let seed: UInt64
+  /// The name of the method in ``ClusteringCatalogue``; `nil` in files of before there were several.
+  public let method: String?
   /// The names of the criteria.
   public let criteria: [String]
   /// How criteria of different spread were made comparable.
@@ -56,6 +58,7 @@ public struct SegmentModel: Codable, Hashable, Sendable {
     schema = Self.currentSchema
     version = PonderaVersion.current
     seed = segmentation.options.seed
+    method = segmentation.method
     criteria = segmentation.criteria
     scaling = segmentation.options.scaling
     transform = segmentation.options.transform

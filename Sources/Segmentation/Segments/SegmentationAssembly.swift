@@ -22,6 +22,8 @@ struct SegmentationAssembly: Sendable {
     /// What was found; `nil` when a saved model was applied.
     var partition: MeasuredPartition?
     var missing: MissingRatings?
+    /// What else there is to know.
+    var remarks: [Diagnostic] = []
 
     init(inertia: Double, explainedVariance: Double, within: [Double]) {
       self.inertia = inertia
@@ -86,7 +88,7 @@ struct SegmentationAssembly: Sendable {
       outliers: partition?.outliers.map { prepared.account($0) } ?? [],
       missing: fit.missing, amountColumn: data.limits.amountColumn, exemplars: exemplars,
       exemplarIDs: exemplars.map { $0.map { data.id(of: $0) } },
-      diagnostics: (partition?.diagnostics ?? []) + diagnostics.all(fit))
+      diagnostics: (partition?.diagnostics ?? []) + fit.remarks + diagnostics.all(fit))
   }
 
   /// The sum of the amount in each segment.

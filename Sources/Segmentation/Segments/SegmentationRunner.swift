@@ -127,10 +127,20 @@ public struct SegmentationRunner: Sendable {
     applied.seed = model.seed
     let assembly = SegmentationAssembly(
       data: data, prepared: prepared, options: applied, featureWeights: model.featureWeights, workers: workers)
+    var fit = SegmentationAssembly.Fit(
+      inertia: inertia, explainedVariance: total > 0 ? max(0, 1 - inertia / total) : 0, within: within)
+    fit.remarks = [Self.remark(onMethodOf: model)].compactMap { $0 }
     return try assembly.segmentation(
-      labels: assignment.labels, centroids: model.segments.map(\.centroid), saved: model.segments,
-      fit: .init(
-        inertia: inertia, explainedVariance: total > 0 ? max(0, 1 - inertia / total) : 0, within: within))
+      labels: assignment.labels, centroids: model.segments.map(\.centroid), saved: model.segments, fit: fit)
+  }
+
+  /// Only k-means puts every account with the nearest centre.
+  private static func remark(onMethodOf model: SegmentModel) -> Diagnostic? {
+    guard let method = model.method, method != KMeans.identifier else { return nil }
+    return Diagnostic(
+      .note, code: "nearest-centre",
+      "The segments were found by --method \(method); the accounts are placed in the one whose centre is nearest, which is "
+        + "not always where that method would put them.")
   }
 
   func featureWeights(_ moments: FeatureMoments, _ data: AccountData) throws -> [Double] {

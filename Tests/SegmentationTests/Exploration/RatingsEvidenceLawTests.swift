@@ -1,3 +1,4 @@
+import ClusterValidation
 import Clustering
 import Parallelism
 import Provenance
