@@ -29,26 +29,27 @@ extension CountedObservations {
   /// - Parameters:
   ///   - seed: The sample, every start and every child draw from a stream of their own.
   ///   - workers: The threads, one for each start; the result does not depend on them.
-  ///   - start: Makes one start from the rows it is given.
+  ///   - prepare: What all starts on the given rows share.
+  ///   - start: Makes one start.
   ///   - child: Goes on from something near the best.
   /// - Throws: What all starts on all rows throw.
-  func search(
-    limit: Int, startCount: Int, seed: UInt64, workers: Workers,
-    start: @Sendable (CountedObservations, Int, inout SeededGenerator) throws(ClusteringError) -> SearchCandidate,
-    child: @Sendable (CountedObservations, SearchCandidate, Int, inout SeededGenerator) -> SearchCandidate
+  func search<Prepared: Sendable>(
+    limit: Int, startCount: Int, seed: UInt64, workers: Workers, prepare: (CountedObservations) -> Prepared,
+    start: @Sendable (Prepared, Int, inout SeededGenerator) throws(ClusteringError) -> SearchCandidate,
+    child: @Sendable (Prepared, SearchCandidate, Int, inout SeededGenerator) -> SearchCandidate
   ) throws(ClusteringError) -> SearchOutcome {
     var generator = SeededGenerator(seed: seed, stream: .max)
     var searched = sampled(limit, using: &generator)
     while true {
       do throws(ClusteringError) {
-        let rows = searched
+        let prepared = prepare(searched)
         let starts = try workers.map(startCount) { (index) throws(ClusteringError) -> SearchCandidate in
           var generator = SeededGenerator(seed: seed, stream: UInt64(index))
-          return try start(rows, index, &generator)
+          return try start(prepared, index, &generator)
         }
-        let outcome = SearchOutcome(starts, searched: rows)
+        let outcome = SearchOutcome(starts, searched: searched)
         return outcome.bred(seed: seed, workers: workers) { best, index, generator in
-          child(rows, best, index, &generator)
+          child(prepared, best, index, &generator)
         }
       } catch {
         guard searched.rows.count < observations.observationCount else { throw error }

@@ -132,14 +132,15 @@ public struct SphericalKMeans: ClusteringMethod {
     _ counted: CountedObservations, limit: Int, seed: UInt64
   ) throws(ClusteringError) -> SearchOutcome {
     try counted.search(limit: limit, startCount: restartCount, seed: seed, workers: workers) {
-      (rows, _, generator) throws(ClusteringError) in
-      var seeding = seeding(on: rows)
+      SphericalAscent($0, clusterCount: clusterCount, workers: .one)
+    } start: { ascent, _, generator throws(ClusteringError) in
+      var seeding = seeding(on: ascent.rows)
       return candidate(
-        rows, from: try seeding.points(clusterCount, .greedy(clusterCount: clusterCount), using: &generator))
-    } child: { rows, best, index, generator in
-      var seeding = seeding(on: rows)
+        ascent, from: try seeding.points(clusterCount, .greedy(clusterCount: clusterCount), using: &generator))
+    } child: { ascent, best, index, generator in
+      var seeding = seeding(on: ascent.rows)
       let choice: DistanceSeeding.Choice = index.isMultiple(of: 2) ? .byDistance(trials: 1) : .byWeight
-      return candidate(rows, from: seeding.reseated(best.centroids, choice, using: &generator))
+      return candidate(ascent, from: seeding.reseated(best.centroids, choice, using: &generator))
     }
   }
 
@@ -150,9 +151,8 @@ public struct SphericalKMeans: ClusteringMethod {
       resolution: Self.resolution)
   }
 
-  private func candidate(_ rows: CountedObservations, from start: [Double]) -> SearchCandidate {
-    let state = SphericalAscent(rows, clusterCount: clusterCount, workers: .one).ascend(
-      from: start, limit: iterationLimit, isTransferring: true)
+  private func candidate(_ ascent: SphericalAscent, from start: [Double]) -> SearchCandidate {
+    let state = ascent.ascend(from: start, limit: iterationLimit, isTransferring: true)
     return SearchCandidate(centroids: state.centroids, loss: state.loss)
   }
 }

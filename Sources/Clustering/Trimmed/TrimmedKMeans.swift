@@ -131,14 +131,13 @@ public struct TrimmedKMeans: ClusteringMethod {
   ) throws(ClusteringError) -> Start {
     let limit = max(KMeans.searchRows, 64 * clusterCount)
     let found = try counted.search(limit: limit, startCount: restartCount, seed: seed, workers: workers) {
-      (rows, index, generator) throws(ClusteringError) in
-      let descent = self.descent(on: rows, featureWeights, .one)
-      var seeding = seeding(on: rows, featureWeights)
+      descent(on: $0, featureWeights, .one)
+    } start: { descent, index, generator throws(ClusteringError) in
+      var seeding = seeding(for: descent)
       return candidate(
         descent, from: try seeding.points(clusterCount, choice(index, descent), using: &generator))
-    } child: { rows, best, index, generator in
-      let descent = self.descent(on: rows, featureWeights, .one)
-      var seeding = seeding(on: rows, featureWeights)
+    } child: { descent, best, index, generator in
+      var seeding = seeding(for: descent)
       return candidate(
         descent, from: seeding.reseated(best.centroids, choice(index, descent), using: &generator))
     }
@@ -156,9 +155,10 @@ public struct TrimmedKMeans: ClusteringMethod {
       rows, featureWeights: featureWeights, clusterCount: clusterCount, trimmedShare: trimmedShare, workers: workers)
   }
 
-  private func seeding(on rows: CountedObservations, _ featureWeights: [Double]) -> DistanceSeeding {
+  private func seeding(for descent: Concentration) -> DistanceSeeding {
     DistanceSeeding(
-      rows.observations, weights: rows.weights, measure: PairMeasure(.squared, featureWeights: featureWeights))
+      descent.rows.observations, weights: descent.rows.weights,
+      measure: PairMeasure(.squared, featureWeights: descent.featureWeights))
   }
 
   private func choice(_ index: Int, _ descent: Concentration) -> DistanceSeeding.Choice {
