@@ -79,6 +79,11 @@ public enum ClusteringCatalogue {
           restartCount: settings.restartCount ?? TrimmedKMeans.defaultRestartCount, workers: settings.workers)
       },
       Entry { settings throws(ClusteringError) in
+        try KMedians(
+          clusterCount: settings.clusterCount, featureWeights: settings.featureWeights,
+          restartCount: settings.restartCount ?? KMedians.defaultRestartCount, workers: settings.workers)
+      },
+      Entry { settings throws(ClusteringError) in
         try SphericalKMeans(
           clusterCount: settings.clusterCount, featureWeights: settings.featureWeights,
           restartCount: settings.restartCount ?? SphericalKMeans.defaultRestartCount, workers: settings.workers)

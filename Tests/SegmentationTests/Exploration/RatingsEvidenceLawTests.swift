@@ -26,7 +26,7 @@ import Testing
   @Test func segmentsOfBenefitsSurvive() throws {
     let found = try Self.explore(Self.benefits().columns, counts: 3...3)
     #expect(found.ratings.survivals.map(\.response) == [.center, .standardize, .rank])
-    #expect(found.ratings.survivals.allSatisfy(\.survives))
+    #expect(found.ratings.survivals.allSatisfy { $0.survives })
     #expect(!found.diagnostics.contains { $0.code == "fake-segments" || $0.code == "level-style" })
     // The fourth criterion is the same for all, and so carries nothing.
     let removals = found.ratings.removals
