@@ -14,6 +14,7 @@ import Provenance
 /// Source of the use: Dolnicar & Leisch (2010), doi:10.1007/s11002-009-9083-4.
 public struct KMeansReplicates: Sendable {
   private let source: TileSource
+  private let extremes: [ClosedRange<Double>]
 
   /// Prepares the observations.
   ///
@@ -27,6 +28,7 @@ public struct KMeansReplicates: Sendable {
     try method.check(observations, nil)
     source = try TileSource(
       observations, weights: nil, featureWeights: method.weightsOfFeatures(of: observations))
+    extremes = observations.extremes(workers: .one)
   }
 
   /// Fits every sample for one number of clusters.
@@ -37,20 +39,22 @@ public struct KMeansReplicates: Sendable {
   ///   - restartCount: Starts of each fit, at least 1.
   ///   - seed: Where random numbers start; fit i draws from stream i.
   ///   - workers: The threads to use.
-  ///   - weights: The weights of fit i, n numbers; called once for each, from any thread.
+  ///   - weights: The weights of fit i, n numbers; called once for each, from any thread. What it
+  ///     throws is thrown on.
   /// - Returns: For each fit the k centroids of d numbers, and the labels that all n observations have by them, those of
   ///   weight 0 included.
-  /// - Throws: `clusterCount`, `setting`, `weightCount`, `tooFewDistinct` when a sample has fewer than k different rows.
+  /// - Throws: `clusterCount`, `setting`, `weightCount`, `valuesTooLarge` for weights that are too large for sums of squares,
+  ///   `tooFewDistinct` when a sample has fewer than k different rows.
   ///   Time is O(f r p n d k) for f fits of r starts and p passes each.
   public func fit(
     sampleCount: Int, clusterCount: Int, restartCount: Int = 10, seed: UInt64, workers: Workers = .automatic,
-    weights: @Sendable (_ sample: Int) -> ObservationWeights
+    weights: @Sendable (_ sample: Int) throws(ClusteringError) -> ObservationWeights
   ) throws(ClusteringError) -> [Fit] {
     let method = try KMeans(clusterCount: clusterCount, restartCount: restartCount)
     try method.check(source.observations, nil)
     return try workers.map(sampleCount) { (sample) throws(ClusteringError) -> Fit in
       var generator = SeededGenerator(seed: seed, stream: UInt64(sample))
-      return try fit(weights(sample), clusterCount, restartCount, &generator)
+      return try fit(try weights(sample), clusterCount, restartCount, &generator)
     }
   }
 
@@ -92,6 +96,8 @@ public struct KMeansReplicates: Sendable {
     guard weights.values.count == source.rowCount else {
       throw .weightCount(weights.values.count, expected: source.rowCount)
     }
+    try Observations.requireSummable(
+      extremes, featureWeights: source.featureWeights, totalWeight: weights.values.reduce(0, +))
     return try fit(TileSource(source, reweighted: weights), clusterCount, restartCount, &generator)
   }
 

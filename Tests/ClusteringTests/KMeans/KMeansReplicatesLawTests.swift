@@ -57,5 +57,16 @@ import Testing
     #expect(throws: ClusteringError.weightCount(2, expected: 4)) {
       try replicates.fit(sampleCount: 1, clusterCount: 2, seed: 1) { _ in try! ObservationWeights([1, 1]) }
     }
+    #expect(throws: ClusteringError.valuesTooLarge(feature: 0)) {
+      try replicates.fit(sampleCount: 1, clusterCount: 2, seed: 1) { _ in
+        try! ObservationWeights([1e308, 1e308, 1, 1])
+      }
+    }
+    // What the weights of a sample throw is thrown on.
+    #expect(throws: ClusteringError.badWeight(index: 0, value: .infinity)) {
+      try replicates.fit(sampleCount: 1, clusterCount: 2, seed: 1) { (_) throws(ClusteringError) in
+        try ObservationWeights([.infinity, 1, 1, 1])
+      }
+    }
   }
 }
