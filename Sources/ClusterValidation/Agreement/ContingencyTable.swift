@@ -49,6 +49,25 @@ public struct ContingencyTable: Hashable, Sendable {
     try self.init(trusted: counts, rowCount: rowCount, columnCount: columnCount)
   }
 
+  /// Counts two lists of labels that are known to be of one length and in range.
+  ///
+  /// - Parameter isCounted: Whether an observation counts. At least one must.
+  init(
+    trustedRows rows: [Int], columns: [Int], rowCount: Int, columnCount: Int,
+    where isCounted: (Int) -> Bool = { _ in true }
+  ) {
+    var counts = [Int](repeating: 0, count: rowCount * columnCount)
+    var (rowSums, columnSums) = ([Int](repeating: 0, count: rowCount), [Int](repeating: 0, count: columnCount))
+    for (index, row) in rows.enumerated() where isCounted(index) {
+      counts[row * columnCount + columns[index]] += 1
+      rowSums[row] += 1
+      columnSums[columns[index]] += 1
+    }
+    self.init(
+      rowCount: rowCount, columnCount: columnCount, counts: counts, rowSums: rowSums, columnSums: columnSums,
+      total: rowSums.reduce(0, +))
+  }
+
   /// Takes a cross table that is counted already.
   ///
   /// - Parameter counts: r rows of c counts of at least 0.

@@ -38,9 +38,7 @@ public struct BootstrapStability: DescribedMethod {
   public let restartCount: Int
   /// Where the random numbers start.
   public let seed: UInt64
-  private let replicates: KMeansReplicates
-  private let observationCount: Int
-  private let weights: [Double]?
+  private let recovery: SegmentRecovery
 
   /// Prepares the observations.
   ///
@@ -59,15 +57,12 @@ public struct BootstrapStability: DescribedMethod {
     guard pairCount >= 2 else {
       throw .setting(name: "The number of pairs of samples", value: Double(pairCount), allowed: "at least 2")
     }
-    if let weights, weights.values.count != observations.observationCount {
-      throw .weightCount(weights.values.count, expected: observations.observationCount)
-    }
     self.pairCount = pairCount
     self.restartCount = restartCount
     self.seed = seed
-    self.weights = weights?.values
-    observationCount = observations.observationCount
-    replicates = try KMeansReplicates(observations, featureWeights: featureWeights)
+    recovery = try SegmentRecovery(
+      observations, weights: weights, featureWeights: featureWeights, scheme: .bootstrap, sampleCount: pairCount,
+      restartCount: restartCount, seed: seed)
   }
 
   /// Draws, divides and compares, in parallel over the samples.
@@ -77,78 +72,31 @@ public struct BootstrapStability: DescribedMethod {
   ///   - clusterCount: k, in 1 ... n.
   ///   - workers: The threads to use; the result is the same to the bit for any number.
   /// - Returns: The agreement of every pair and the recovery of every segment.
-  /// - Throws: `clusterCount`, `setting`, `tooFewDistinct` when a sample holds fewer than k different rows. Time is that of
-  ///   2 · pairs · restarts descents; space is O(pairs · n).
+  /// - Throws: `clusterCount`, `setting`, `tooFewDistinct` when a sample holds fewer than k different rows, `badWeight` and
+  ///   `valuesTooLarge` for weights that are too large. Time is that of 3 · pairs · restarts descents; space is
+  ///   O(pairs · n).
   public func estimate(
     reference: [Int], clusterCount: Int, workers: Workers = .automatic
   ) throws(ClusteringError) -> BootstrapStabilityEstimate {
-    precondition(reference.count == observationCount, "one label an observation is needed")
-    let fits = try replicates.fit(
+    try recovery.check(reference, clusterCount)
+    let draws = workers.map(2 * pairCount) { recovery.draws($0) }
+    let fits = try recovery.replicates.fit(
       sampleCount: 2 * pairCount, clusterCount: clusterCount, restartCount: restartCount,
       seed: seed &+ UInt64(clusterCount) << 32, workers: workers
-    ) { sample in
-      // Counts of draws, of which at least one is positive, times weights; see `draws`.
-      try! ObservationWeights(weighted(draws(sample)))
-    }
+    ) { (sample) throws(ClusteringError) in try recovery.weighted(draws[sample]) }
     let agreements = workers.map(pairCount) { pair in
       agreement(fits[2 * pair].labels, fits[2 * pair + 1].labels, clusterCount)
     }
-    let once = try replicates.fit(
-      sampleCount: pairCount, clusterCount: clusterCount, restartCount: restartCount,
-      seed: seed &+ UInt64(clusterCount) << 32 &+ 1, workers: workers
-    ) { sample in
-      try! ObservationWeights(weighted(draws(sample).map { min($0, 1) }))
-    }
-    let recoveries = workers.map(pairCount) { sample in
-      recovery(of: reference, in: once[sample].labels, drawn: weighted(draws(sample)), clusterCount)
-    }
+    let once = workers.map(pairCount) { sample in draws[sample].map { min($0, 1) } }
     return BootstrapStabilityEstimate(
       clusterCount: clusterCount, agreements: agreements,
-      recoveries: (0..<clusterCount).map { segment in recoveries.map { $0[segment] } })
-  }
-
-  /// How often each observation is drawn in a sample. The total weight of what is drawn is positive.
-  private func draws(_ sample: Int) -> [Double] {
-    var generator = SeededGenerator(seed: seed, stream: 1 << 62 | UInt64(sample))
-    var counts = [Double](repeating: 0, count: observationCount)
-    var hasWeight = false
-    repeat {
-      for index in counts.indices { counts[index] = 0 }
-      for _ in 0..<observationCount { counts[generator.nextIndex(below: observationCount)] += 1 }
-      hasWeight = weights.map { zip($0, counts).contains { $0 > 0 && $1 > 0 } } ?? true
-    } while !hasWeight
-    return counts
-  }
-
-  private func weighted(_ counts: [Double]) -> [Double] {
-    weights.map { zip($0, counts).map { $0 * $1 } } ?? counts
+      recoveries: try recovery.estimate(reference, clusterCount, drawn: once, workers).recoveries)
   }
 
   private func agreement(_ first: [Int], _ second: [Int], _ clusterCount: Int) -> Double {
-    // Labels of one length in 0 ..< k always make a table, and some weight is positive.
-    let table = try! ContingencyTable(
-      rows: first, columns: second, rowCount: clusterCount, columnCount: clusterCount,
-      multiplicities: weights.map { $0.map { $0 > 0 ? 1 : 0 } })
+    let table = ContingencyTable(
+      trustedRows: first, columns: second, rowCount: clusterCount, columnCount: clusterCount
+    ) { recovery.weight($0) > 0 }
     return PartitionAgreement(table).adjustedRandIndex
-  }
-
-  /// The Jaccard index of each segment of the reference with the most similar one found, over the rows drawn.
-  private func recovery(of reference: [Int], in found: [Int], drawn: [Double], _ clusterCount: Int) -> [Double] {
-    var counts = [Int](repeating: 0, count: clusterCount * clusterCount)
-    var (ownSizes, foundSizes) = (
-      [Int](repeating: 0, count: clusterCount), [Int](repeating: 0, count: clusterCount)
-    )
-    for (row, count) in drawn.enumerated() where count > 0 {
-      counts[reference[row] * clusterCount + found[row]] += 1
-      ownSizes[reference[row]] += 1
-      foundSizes[found[row]] += 1
-    }
-    return (0..<clusterCount).map { own in
-      (0..<clusterCount).reduce(0) { best, other in
-        let shared = counts[own * clusterCount + other]
-        let union = ownSizes[own] + foundSizes[other] - shared
-        return union > 0 ? max(best, Double(shared) / Double(union)) : best
-      }
-    }
   }
 }
