@@ -69,10 +69,9 @@ package struct ColumnSummary: Hashable, Sendable {
       var high = low
       var sums = SIMD4<Double>.zero
       var squares = SIMD4<Double>.zero
-      let raw = UnsafeRawPointer(values)
       var row = 0
       while row + 4 <= count {
-        let four = raw.loadUnaligned(fromByteOffset: row * 8, as: SIMD4<Double>.self)
+        let four = SIMD4(from: values + row)
         low.replace(with: four, where: four .< low)
         high.replace(with: four, where: four .> high)
         sums += four

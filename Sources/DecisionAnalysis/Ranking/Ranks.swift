@@ -16,25 +16,48 @@ public enum Ranks {
   public static func of(_ scores: [Double], higherIsBetter: Bool, workers: Workers = .automatic) -> [Int]? {
     let count = scores.count
     return scores.withUnsafeBufferPointer { scores -> [Int]? in
-      guard let sorted = SortedColumn(scores, workers: workers) else { return nil }
-      guard count > 0 else { return [] }
-      let bound = max(abs(sorted.values[0]), abs(sorted.values[count - 1])) * tieShare
+      guard let sorted = SortedItems(scores, workers) else { return nil }
       return [Int](unsafeUninitializedCapacity: count) { ranks, initialized in
-        ranks.initialize(repeating: 0)
-        initialized = count
-        var rank = 1
-        if higherIsBetter {
-          for place in stride(from: count - 1, through: 0, by: -1) {
-            if place < count - 1, sorted.values[place + 1] - sorted.values[place] > bound { rank = count - place }
-            ranks[Int(sorted.order[place])] = rank
-          }
-        } else {
-          for place in 0..<count {
-            if place > 0, sorted.values[place] - sorted.values[place - 1] > bound { rank = place + 1 }
-            ranks[Int(sorted.order[place])] = rank
+        HugePages.wish(for: ranks)
+        nonisolated(unsafe) let ranks = ranks
+        sorted.forEachPiece(workers) { items, places in
+          let bound = max(abs(items[0].value), abs(items[count - 1].value)) * tieShare
+          if higherIsBetter {
+            descend(items, places, bound) { ranks[$0] = $1 }
+          } else {
+            ascend(items, places, bound) { ranks[$0] = $1 }
           }
         }
+        initialized = count
       }
+    }
+  }
+
+  /// Ranks a range of places from the least value up.
+  private static func ascend(
+    _ items: UnsafeMutableBufferPointer<SortedItems.Item>, _ places: Range<Int>, _ bound: Double,
+    _ rank: (Int, Int) -> Void
+  ) {
+    // Where the tie begins that the first place belongs to.
+    var first = places.lowerBound
+    while first > 0, items[first].value - items[first - 1].value <= bound { first -= 1 }
+    for place in places {
+      if place > 0, items[place].value - items[place - 1].value > bound { first = place }
+      rank(Int(items[place].index), first + 1)
+    }
+  }
+
+  /// Ranks a range of places from the greatest value down.
+  private static func descend(
+    _ items: UnsafeMutableBufferPointer<SortedItems.Item>, _ places: Range<Int>, _ bound: Double,
+    _ rank: (Int, Int) -> Void
+  ) {
+    let count = items.count
+    var last = places.upperBound - 1
+    while last < count - 1, items[last + 1].value - items[last].value <= bound { last += 1 }
+    for place in places.reversed() {
+      if place < count - 1, items[place + 1].value - items[place].value > bound { last = place }
+      rank(Int(items[place].index), count - last)
     }
   }
 }

@@ -14,7 +14,7 @@ import Parallelism
 ///
 ///     exp(−(x − y)² / 2s²) = exp(−u² / 2) Σ_m He_m(u) vᵐ / m!        u = (x − c) / s,  v = (y − c) / s, |v| ≤ ½
 ///
-/// so that a box is 21 moments Σ vᵐ / m!, however many values it holds; boxes more than nine away add nothing. Within a box the
+/// so that a box is up to 21 moments Σ vᵐ / m!, however many values it holds; boxes more than nine away add nothing. Within a box the
 /// same is done between the halves of its values, again and again, down to a few values that are paired. The cut after 21
 /// terms leaves less than 2⁻⁵³ for each source.
 ///
@@ -124,6 +124,7 @@ struct GaussianSums: Sendable {
 
     init(_ values: [Double], _ range: Range<Int>) {
       let centre = values[range.lowerBound] / 2 + values[range.upperBound - 1] / 2
+      let terms = Self.terms(forRadius: values[range.upperBound - 1] - centre)
       var moments = [Double](repeating: 0, count: terms)
       for value in values[range] {
         var power = 1.0
@@ -136,12 +137,23 @@ struct GaussianSums: Sendable {
       self.moments = moments
     }
 
+    /// How many terms values this far from the centre take: |He_m(u)| exp(−u² / 2) is at most 1.09 √(m!), so that the
+    /// first term left out is below 1.09 rᵐ / √(m!).
+    private static func terms(forRadius radius: Double) -> Int {
+      var (bound, count) = (1.09, 0)
+      while bound > 0x1p-55, count < GaussianSums.terms {
+        count += 1
+        bound *= radius / Double(count).squareRoot()
+      }
+      return max(1, count)
+    }
+
     /// Σ exp(−(x − y)² / 2) over the values y.
     func kernelSum(at x: Double) -> Double {
       let u = x - centre
       // He_{m+1} = u He_m − m He_{m−1}.
       var (previous, polynomial, sum) = (0.0, 1.0, 0.0)
-      for m in 0..<terms {
+      for m in moments.indices {
         sum += polynomial * moments[m]
         (previous, polynomial) = (polynomial, u * polynomial - Double(m) * previous)
       }

@@ -5,8 +5,8 @@ public import Provenance
 /// PROMETHEE I: the partial ranking by both flows, which leaves incomparable what is strong and weak at once.
 ///
 /// a is preferred to b when φ⁺(a) ≥ φ⁺(b) and φ⁻(a) ≤ φ⁻(b), one of them strictly. The score of an alternative is the number
-/// of alternatives preferred to it, so that its rank is one more; alternatives that share a rank are not said to be alike,
-/// see ``PROMETHEE1Detail/relation(_:_:)``.
+/// of alternatives preferred to it. Alternatives that share a rank are not said to be alike, see
+/// ``PROMETHEE1Detail/relation(_:_:)``.
 ///
 /// Time is O(q n log n), space O(n).
 ///
@@ -27,7 +27,7 @@ public struct PROMETHEE1: RankingMethod, Hashable {
 
   /// The divisor of the flows and what a rank is.
   public var conventions: [Convention] {
-    [Convention("flows-divided-by", "n-1"), Convention("rank", "1 + alternatives preferred to it")]
+    [Convention("flows-divided-by", "n-1"), Convention("ranked-by", "number of alternatives preferred")]
   }
 
   /// Dominance, units and zeros.

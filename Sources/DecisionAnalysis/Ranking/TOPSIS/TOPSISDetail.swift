@@ -48,24 +48,52 @@ struct TOPSISKernel: Sendable {
         }
       }
     }
-    let closeness = chunk.results[0]
-    for row in 0..<chunk.count {
-      near[row].formSquareRoot()
-      far[row].formSquareRoot()
-      let sum = near[row] + far[row]
-      closeness[row] = sum == 0 ? 0.5 : far[row] / sum
-    }
+    Self.finish(chunk.count, near, far, chunk.results[0])
   }
 
+  /// Adds the squares of the distances of a column, four rows at a time.
   private static func addSquares(
     _ values: UnsafePointer<Double>, _ count: Int, _ best: Double, _ worst: Double, _ factor: Double,
     _ near: UnsafeMutablePointer<Double>, _ far: UnsafeMutablePointer<Double>
   ) {
-    for row in 0..<count {
+    var row = 0
+    while row + 4 <= count {
+      let four = SIMD4(from: values + row)
+      let toBest = factor * (four - best)
+      let toWorst = factor * (four - worst)
+      (SIMD4(from: near + row) + toBest * toBest).store(to: near + row)
+      (SIMD4(from: far + row) + toWorst * toWorst).store(to: far + row)
+      row += 4
+    }
+    while row < count {
       let toBest = factor * (values[row] - best)
       let toWorst = factor * (values[row] - worst)
       near[row] += toBest * toBest
       far[row] += toWorst * toWorst
+      row += 1
+    }
+  }
+
+  /// Turns squares into distances and closenesses, four rows at a time.
+  private static func finish(
+    _ count: Int, _ near: UnsafeMutablePointer<Double>, _ far: UnsafeMutablePointer<Double>,
+    _ closeness: UnsafeMutablePointer<Double>
+  ) {
+    var row = 0
+    while row + 4 <= count {
+      let (toBest, toWorst) = (SIMD4(from: near + row).squareRoot(), SIMD4(from: far + row).squareRoot())
+      let sum = toBest + toWorst
+      toBest.store(to: near + row)
+      toWorst.store(to: far + row)
+      (toWorst / sum).replacing(with: 0.5, where: sum .== 0).store(to: closeness + row)
+      row += 4
+    }
+    while row < count {
+      near[row].formSquareRoot()
+      far[row].formSquareRoot()
+      let sum = near[row] + far[row]
+      closeness[row] = sum == 0 ? 0.5 : far[row] / sum
+      row += 1
     }
   }
 }
