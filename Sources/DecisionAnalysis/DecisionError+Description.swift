@@ -53,6 +53,9 @@ extension DecisionError {
     case .tooManyAlternatives(let count, let limit, let method):
       "\(count) alternatives are too many for \(method), which compares every pair of them; it takes at most \(limit). "
         + "PROMETHEE II, TOPSIS, VIKOR and the weighted sum take millions."
+    case .tooManyObjects(let criteria, let valueCount, let limit):
+      "\(criteria) criteria with \(valueCount) characteristic values each make too many objects to compare; "
+        + "at most \(limit) are possible. Use fewer criteria or fewer values."
     default: ""
     }
   }

@@ -27,6 +27,8 @@ public enum DecisionError: PonderaError {
   case valuesTooLarge(method: String)
   /// A method that compares pairs of alternatives was given more than it has memory or time for.
   case tooManyAlternatives(Int, limit: Int, method: String)
+  /// The combinations of characteristic values are too many.
+  case tooManyObjects(criteria: Int, valueCount: Int, limit: Int)
   /// A list of things does not have one entry for each criterion, category or alternative.
   case count(Int, expected: Int, what: String)
   /// A boundary between categories is worse than the one below it on a criterion.

@@ -79,6 +79,15 @@ public struct MethodSettings: Hashable, Sendable {
     return value
   }
 
+  /// The value of a setting of the method that is a whole number.
+  ///
+  /// - Throws: `setting` when it is none.
+  func count(_ name: String) throws(DecisionError) -> Int {
+    let value = number(name)
+    guard let count = Int(exactly: value) else { throw .setting(name: name, value: value, allowed: "a whole number") }
+    return count
+  }
+
   /// The value of a setting of the method that is a name.
   func name<T: RawRepresentable>(_ name: String, as type: T.Type = T.self) -> T where T.RawValue == String {
     guard let text = names[name], let value = T(rawValue: text) else { preconditionFailure("no setting '\(name)'") }

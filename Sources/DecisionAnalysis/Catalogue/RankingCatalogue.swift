@@ -62,6 +62,33 @@ public enum RankingCatalogue {
     },
     Entry(PROMETHEE1.self) { _, workers in PROMETHEE1(workers: workers) },
     Entry(PROMETHEE2.self) { _, workers in PROMETHEE2(workers: workers) },
+    Entry(COPRAS.self) { _, workers in COPRAS(workers: workers) },
+    Entry(
+      MOORA.self, settings: [.name("system", MOORA.System.ratio, "the ratio system or the reference point")]
+    ) { settings, workers in MOORA(settings.name("system"), workers: workers) },
+    Entry(
+      MULTIMOORA.self,
+      settings: [.name("weighting", MULTIMOORA.Weighting.weighted, "whether weights count, or each criterion as 1")],
+      alternativeLimit: MULTIMOORA.alternativeLimit
+    ) { settings, workers in MULTIMOORA(settings.name("weighting"), workers: workers) },
+    Entry(EDAS.self) { _, workers in EDAS(workers: workers) },
+    Entry(CODAS.self, settings: [.number("tau", 0.02, "the distance from which the taxicab distance counts")]) {
+      (settings, workers) throws(DecisionError) in try CODAS(threshold: settings.number("tau"), workers: workers)
+    },
+    Entry(ARAS.self) { _, workers in ARAS(workers: workers) },
+    Entry(MABAC.self) { _, workers in MABAC(workers: workers) },
+    Entry(MARCOS.self) { _, workers in MARCOS(workers: workers) },
+    Entry(SPOTIS.self) { _, workers in SPOTIS(workers: workers) },
+    Entry(
+      COMET.self,
+      settings: [
+        .name("expert", COMET.Expert.weightedSum, "who compares the characteristic objects"),
+        .number("characteristic-values", 3, "how many values of each criterion make objects"),
+      ]
+    ) { (settings, workers) throws(DecisionError) in
+      try COMET(
+        settings.name("expert"), valueCount: settings.count("characteristic-values"), workers: workers)
+    },
   ]
 
   /// The identifiers of all methods.

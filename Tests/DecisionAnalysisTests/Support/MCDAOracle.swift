@@ -7,6 +7,7 @@ import Testing
 /// One reference case of `oracles/mcda`.
 struct MCDAOracle: Decodable {
   let id: String
+  let family: String
   let parameters: JSONValue?
   let input: JSONValue
   let expected: JSONValue

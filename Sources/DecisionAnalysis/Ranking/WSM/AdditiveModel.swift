@@ -7,6 +7,12 @@ public struct AdditiveModel: Hashable, Sendable {
   /// cⱼ: the weight of each criterion that counts, negative where less of the normalised value is better.
   public let coefficients: [Double]
 
+  /// Trusts its input: one map and one coefficient for each criterion that counts.
+  package init(maps: [ColumnMap], coefficients: [Double]) {
+    self.maps = maps
+    self.coefficients = coefficients
+  }
+
   /// Looks at the values once to fix the normalisation.
   package init(
     _ problem: DecisionProblem, _ normalisation: Normalisation, _ workers: Workers
