@@ -79,7 +79,7 @@ let package = Package(
       ]),
 
     // What people see.
-    room("Reporting", on: ["Criteria", "Provenance", "Segmentation", "Tables"]),
+    room("Reporting", on: ["Clustering", "ClusterValidation", "Criteria", "LinearAlgebra", "Provenance", "Segmentation", "Tables"]),
     tests("Reporting", on: ["Criteria", "Provenance", "Segmentation", "Tables", "TestSupport"]),
     .executableTarget(
       name: "PonderaCLI",

@@ -18,6 +18,14 @@ public enum SegmentationError: PonderaError {
   case missingGroup(file: String, column: String, line: Int, count: Int)
   /// Accounts with missing ratings can only take part in a k-means of ratings as given.
   case partialNeedsKMeans(String)
+  /// A cell that says what a criterion is, or how an alternative does, cannot be read.
+  case badCriterionCell(file: String, line: Int, column: String, row: String, value: String, allowed: String)
+  /// A direction is stated for what is no criterion.
+  case directionOfNoCriterion(String, file: String, criteria: [String])
+  /// A criterion is to be maximised and minimised.
+  case bothDirections(String, file: String)
+  /// A file of offers has no row but those that describe criteria.
+  case noAlternatives(file: String)
   /// Constraints go with k-means only.
   case constraintsNeedKMeans(method: String)
   /// A criterion has no value in any account.
@@ -68,7 +76,9 @@ public enum SegmentationError: PonderaError {
   /// Whether the call or the data is to blame.
   public var category: ErrorCategory {
     switch self {
-    case .setting, .nothingToCompare, .unknownMethod, .constraintsNeedKMeans, .partialNeedsKMeans: .usage
+    case .setting, .nothingToCompare, .unknownMethod, .constraintsNeedKMeans, .partialNeedsKMeans,
+      .directionOfNoCriterion, .bothDirections:
+      .usage
     case .tooManySegments(let count, _, _) where count < 1: .usage
     default: .data
     }
@@ -99,6 +109,16 @@ extension SegmentationError {
         + "; give an account that belongs to no group a value of its own."
     case .partialNeedsKMeans(let needed):
       "--incomplete partial lets accounts take part by the ratings they gave, which \(needed); use --incomplete listwise."
+    case .badCriterionCell(let file, let line, let column, let row, let value, let allowed):
+      "\(file), line \(line), column '\(column)': '\(value)' cannot stand in the row '\(row)'; it must be \(allowed)."
+    case .directionOfNoCriterion(let name, let file, let criteria):
+      "\(file): '\(name)' is no criterion and so has no direction."
+        + (NearestName.of(name, among: criteria).map { " Did you mean '\($0)'?" }
+          ?? " The criteria are \(listed(criteria)).")
+    case .bothDirections(let name, let file):
+      "\(file): '\(name)' is named in --minimize and in --maximize; it can have only one direction."
+    case .noAlternatives(let file):
+      "\(file): there are only rows that describe criteria and no alternative to rank."
     case .constraintsNeedKMeans(let method):
       "Sizes, sums and groups can be demanded of the segments of --method kmeans and not of \(method)."
     case .emptyCriterion(let file, let column):

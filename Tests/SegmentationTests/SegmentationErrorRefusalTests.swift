@@ -59,6 +59,24 @@ import Testing
         + "own."
     ),
     (
+      .partialNeedsKMeans("needs --method kmeans"),
+      "--incomplete partial lets accounts take part by the ratings they gave, which needs --method kmeans; use --incomplete "
+        + "listwise."
+    ),
+    (
+      .badCriterionCell(file: "o", line: 2, column: "price", row: "direction", value: "up", allowed: "max or min"),
+      "o, line 2, column 'price': 'up' cannot stand in the row 'direction'; it must be max or min."
+    ),
+    (
+      .directionOfNoCriterion("prise", file: "o", criteria: ["price", "speed"]),
+      "o: 'prise' is no criterion and so has no direction. Did you mean 'price'?"
+    ),
+    (
+      .bothDirections("price", file: "o"),
+      "o: 'price' is named in --minimize and in --maximize; it can have only one direction."
+    ),
+    (.noAlternatives(file: "o"), "o: there are only rows that describe criteria and no alternative to rank."),
+    (
       .constraintsNeedKMeans(method: "ward"),
       "Sizes, sums and groups can be demanded of the segments of --method kmeans and not of ward."
     ),
@@ -143,7 +161,9 @@ import Testing
     #expect(error.description == sentence)
     let isUsage =
       switch error {
-      case .setting, .nothingToCompare, .tooManySegments(0, _, _): true
+      case .setting, .nothingToCompare, .tooManySegments(0, _, _), .unknownMethod, .constraintsNeedKMeans,
+        .partialNeedsKMeans, .directionOfNoCriterion, .bothDirections:
+        true
       default: false
       }
     #expect(error.category == (isUsage ? .usage : .data))

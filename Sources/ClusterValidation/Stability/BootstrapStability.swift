@@ -87,10 +87,14 @@ public struct BootstrapStability: DescribedMethod {
     let agreements = workers.map(pairCount) { pair in
       agreement(fits[2 * pair].labels, fits[2 * pair + 1].labels, clusterCount)
     }
+    let within = workers.map(fits.count) { sample in
+      SegmentRecovery.recovery(of: reference, in: fits[sample].labels, clusterCount) { recovery.weight($0) > 0 }
+    }
     let once = workers.map(pairCount) { sample in draws[sample].map { min($0, 1) } }
     return BootstrapStabilityEstimate(
       clusterCount: clusterCount, agreements: agreements,
-      recoveries: try recovery.estimate(reference, clusterCount, drawn: once, workers).recoveries)
+      recoveries: try recovery.estimate(reference, clusterCount, drawn: once, workers).recoveries,
+      withinSolution: (0..<clusterCount).map { segment in within.map { $0[segment] } })
   }
 
   private func agreement(_ first: [Int], _ second: [Int], _ clusterCount: Int) -> Double {

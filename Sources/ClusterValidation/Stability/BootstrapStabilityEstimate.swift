@@ -9,14 +9,21 @@ public struct BootstrapStabilityEstimate: Hashable, Sendable {
   public let clusterCount: Int
   /// The adjusted Rand index of each pair of samples.
   public let agreements: [Double]
-  /// For each of the k segments its Jaccard index in every sample, in 0 ... 1.
+  /// For each of the k segments its Jaccard index in every sample, over the observations drawn, in 0 ... 1.
   public let recoveries: [[Double]]
+  /// For each of the k segments its Jaccard index with the most similar segment of every sample of every pair, over all
+  /// observations, in 0 ... 1: segment level stability within solutions (Dolnicar & Leisch 2017,
+  /// doi:10.1007/s11002-017-9423-8).
+  public let withinSolution: [[Double]]
 
   /// The median and the quartiles of the agreements.
   public var agreement: Quartiles { Quartiles(agreements) }
 
   /// The mean Jaccard index of each segment, k numbers.
   public var meanRecoveries: [Double] { recoveries.map { $0.reduce(0, +) / Double($0.count) } }
+
+  /// The mean stability within solutions of each segment, k numbers.
+  public var meanWithinSolution: [Double] { withinSolution.map { $0.reduce(0, +) / Double($0.count) } }
 
   /// The share of samples in which each segment dissolved, k numbers.
   public var dissolvedShares: [Double] {

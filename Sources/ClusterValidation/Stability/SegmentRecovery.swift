@@ -153,12 +153,14 @@ public struct SegmentRecovery: DescribedMethod {
 
   /// The Jaccard index of each segment of the reference with the most similar one found, over the rows that count.
   static func recovery(
-    of reference: [Int], in found: [Int], _ clusterCount: Int, where isCounted: (Int) -> Bool
+    of reference: [Int], in found: [Int], _ clusterCount: Int, foundCount: Int? = nil,
+    where isCounted: (Int) -> Bool
   ) -> [Double] {
+    let foundCount = foundCount ?? clusterCount
     let table = ContingencyTable(
-      trustedRows: reference, columns: found, rowCount: clusterCount, columnCount: clusterCount, where: isCounted)
+      trustedRows: reference, columns: found, rowCount: clusterCount, columnCount: foundCount, where: isCounted)
     return (0..<clusterCount).map { own in
-      (0..<clusterCount).reduce(0) { best, other in
+      (0..<foundCount).reduce(0) { best, other in
         let shared = table[own, other]
         let union = table.rowSums[own] + table.columnSums[other] - shared
         return union > 0 ? max(best, Double(shared) / Double(union)) : best
@@ -169,7 +171,7 @@ public struct SegmentRecovery: DescribedMethod {
 
 extension SegmentRecoveryEstimate {
   /// Turns the Jaccard indices of each sample into those of each segment.
-  fileprivate init(scheme: ResamplingScheme, bySample samples: [[Double]], _ clusterCount: Int) {
+  init(scheme: ResamplingScheme, bySample samples: [[Double]], _ clusterCount: Int) {
     self.init(scheme: scheme, recoveries: (0..<clusterCount).map { segment in samples.map { $0[segment] } })
   }
 }

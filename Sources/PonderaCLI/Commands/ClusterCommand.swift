@@ -29,12 +29,15 @@ struct ClusterCommand: ParsableCommand {
   @Option(
     name: .customShort("k"), parsing: .unconditional,
     help: ArgumentHelp(
-      "The number of segments, or auto: the largest of 2…8 that is found again in an independent half of the accounts "
-        + "(prediction strength of at least 0.8).", valueName: "n|auto"))
+      "The number of segments, or auto: the largest of 2…8 all of whose segments are found again in bootstrap samples of "
+        + "the accounts (explore shows the evidence).", valueName: "n|auto"))
   var segmentCount = SegmentCountArgument(.automatic)
 
   @OptionGroup(title: "Method") var method: MethodOptions
   @OptionGroup(title: "Method") var clustering: ClusteringOptions
+
+  @Flag(help: "Look for each segment in samples of the accounts, and say how far it can be trusted.")
+  var validate = false
 
   @OptionGroup(title: "Constraints") var constraints: ConstraintOptions
 
@@ -63,14 +66,14 @@ struct ClusterCommand: ParsableCommand {
       clustering.options(segmentCount: segmentCount.count, method: method, constraints: constraints, scale: scale),
       workers: clustering.workers,
       progress: progress.handler)
-    let segmentation = try runner.run(data)
+    let (segmentation, validation) = validate ? try runner.validated(data) : (try runner.run(data), nil)
     progress.finish()
     // All outputs are written aside before the first is put in its place: either every file is there or none.
     let modelFile = try model.map { try JSONFile.written(SegmentModel(segmentation), to: $0) }
     let assignmentFile = try assignments.map {
       try AssignmentFile.written(segmentation, data, to: $0, workers: clustering.workers)
     }
-    try output.show(ClusterReport(segmentation, dialect: data.dialect))
+    try output.show(ClusterReport(segmentation, validation: validation, dialect: data.dialect))
     try modelFile?.commit()
     try assignmentFile?.commit()
   }

@@ -1,3 +1,4 @@
+import ClusterValidation
 import Clustering
 import Criteria
 import LinearAlgebra
@@ -8,15 +9,19 @@ package import Tables
 /// How a segmentation is shown.
 package struct ClusterReport: Report {
   private let segmentation: MarketSegmentation
+  private let validation: SegmentValidation?
   private let dialect: CSVDialect
 
-  /// - Parameter dialect: How the accounts were written; CSV output follows it.
-  package init(_ segmentation: MarketSegmentation, dialect: CSVDialect) {
+  /// - Parameters:
+  ///   - validation: How far the segments can be trusted, when that was asked.
+  ///   - dialect: How the accounts were written; CSV output follows it.
+  package init(_ segmentation: MarketSegmentation, validation: SegmentValidation? = nil, dialect: CSVDialect) {
     self.segmentation = segmentation
+    self.validation = validation
     self.dialect = dialect.forOutput
   }
 
-  package var result: some Encodable { ClusterResult(segmentation) }
+  package var result: some Encodable { ClusterResult(segmentation, validation: validation) }
 
   /// The weighting table: criteria in the rows, segments in the columns, as `compare --with` reads it.
   package func writeCSV(to path: String) throws {
@@ -33,7 +38,7 @@ package struct ClusterReport: Report {
   package var document: ReportDocument {
     ReportDocument(
       title: "Segments of \(SegmentTables.shortName(of: segmentation))",
-      blocks: [.facts(summary), .table(SegmentTables.weights(segmentation))] + bars
+      blocks: [.facts(summary), .table(SegmentTables.weights(segmentation))] + bars + trust
         + [.heading("What was done"), .facts(method), .notes(segmentation.diagnostics)])
   }
 
@@ -52,11 +57,33 @@ package struct ClusterReport: Report {
     ]
   }
 
+  /// How far the segments can be trusted.
+  private var trust: [ReportBlock] {
+    guard let validation else { return [] }
+    let agreement =
+      validation.agreement.map {
+        "; pairs of bootstrap samples agree by an adjusted Rand index of \(NumberFormat.fixed($0.median, 2)) "
+          + "(\(NumberFormat.fixed($0.lower, 2))–\(NumberFormat.fixed($0.upper, 2)))"
+      } ?? ""
+    let sample =
+      validation.sampledCount.map { "; samples are drawn from \(NumberFormat.count($0)) accounts" } ?? ""
+    return [
+      .table(TrustTable.table(title: "Can they be trusted?", validation.segments, schemes: validation.schemes)),
+      .facts([
+        ReportFact("Solution", validation.structure.rawValue + agreement + sample),
+        ReportFact("Border accounts", NumberFormat.percent(validation.borderShare)),
+      ]),
+    ]
+  }
+
   private var choice: String {
     guard let choice = segmentation.countChoice else { return "" }
-    let evidence = choice.candidates.map { "\($0.segmentCount): \(NumberFormat.fixed($0.predictionStrength, 2))" }
-    return ", the largest number found again in an independent half of the accounts (prediction strength, 0.8 or more: "
-      + evidence.joined(separator: ", ") + ")"
+    let evidence = choice.candidates.map { "\($0.segmentCount): \(NumberFormat.fixed($0.leastRecovery, 2))" }
+    let reason =
+      choice.isSupported
+      ? "the largest number all of whose segments are found again in bootstrap samples"
+      : "none being found again in bootstrap samples"
+    return ", \(reason) (Jaccard index of the least stable one, above 0.75: \(evidence.joined(separator: ", ")))"
   }
 
   /// One picture a segment: its mean ratings as bars against the market mean.

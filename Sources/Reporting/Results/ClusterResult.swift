@@ -1,3 +1,4 @@
+import ClusterValidation
 import Clustering
 import Criteria
 import LinearAlgebra
@@ -24,6 +25,28 @@ struct ClusterResult: Encodable {
     let amount: Double?
     /// The account that stands for the segment, where the method names one.
     let exemplar: String?
+    /// With --validate.
+    let stability: Stability?
+    /// The share of its accounts on the border to another segment; with --validate.
+    let borderShare: Double?
+  }
+  struct Stability: Encodable {
+    /// The mean Jaccard index over bootstrap samples.
+    let jaccard: Double
+    let withinSolution: Double?
+    let subset: Double?
+    let noise: Double?
+    let jitter: Double?
+    let dissolvedShare: Double
+    let neighbour: Int?
+    let valley: Double?
+    let separation: Double?
+    let label: String
+  }
+  struct Agreement: Encodable {
+    let median: Double
+    let lowerQuartile: Double
+    let upperQuartile: Double
   }
   struct MarketEntry: Encodable {
     let mean: Double
@@ -31,8 +54,10 @@ struct ClusterResult: Encodable {
   }
   struct Evidence: Encodable {
     let k: Int
-    let predictionStrength: Double
-    let standardError: Double
+    /// Of the segment least often found again.
+    let jaccard: Double
+    let samples: Int
+    let stable: Bool
   }
   struct Missing: Encodable {
     let treatment: String
@@ -70,11 +95,15 @@ struct ClusterResult: Encodable {
   let market: [String: MarketEntry]
   let segments: [SegmentEntry]
   let missingRatings: Missing?
+  /// The share of accounts on the border to another segment; with --validate.
+  let borderShare: Double?
+  let structure: String?
+  let bootstrapARI: Agreement?
   let segmentCountEvidence: [Evidence]?
   let search: Search?
   let diagnostics: [Diagnostic]
 
-  init(_ segmentation: MarketSegmentation) {
+  init(_ segmentation: MarketSegmentation, validation: SegmentValidation? = nil) {
     let criteria = segmentation.criteria
     file = segmentation.fileName
     accounts = segmentation.accountCount
@@ -105,8 +134,9 @@ struct ClusterResult: Encodable {
             mean: cell.mean, standardError: cell.standardError, difference: cell.difference, marker: cell.isMarker)
         },
         weights: Self.keyed(criteria) { segmentation.weights.values[row, $0] },
-        withinSumOfSquares: segment.withinSumOfSquares, amount: segment.amount, exemplar: segmentation.exemplarIDs?[row]
-      )
+        withinSumOfSquares: segment.withinSumOfSquares, amount: segment.amount,
+        exemplar: segmentation.exemplarIDs?[row],
+        stability: validation.map { Stability($0, row) }, borderShare: validation?.segments[row].borderShare)
     }
     missingRatings = segmentation.missing.map {
       Missing(
@@ -114,12 +144,17 @@ struct ClusterResult: Encodable {
         adjustedRandIndexWithListwise: $0.agreementWithListwise, accountsMoved: $0.movedCount)
     }
     segmentCountEvidence = segmentation.countChoice?.candidates.map {
-      Evidence(k: $0.segmentCount, predictionStrength: $0.predictionStrength, standardError: $0.standardError)
+      Evidence(k: $0.segmentCount, jaccard: $0.leastRecovery, samples: $0.sampleCount, stable: $0.isStable)
     }
     search = segmentation.trace.map { trace in
       Search(
         restarts: trace.restartInertias.count, shareReachingBest: trace.shareReachingBest,
         recombinations: trace.childCount, sampledAccounts: trace.searchedRows)
+    }
+    borderShare = validation?.borderShare
+    structure = validation?.structure.rawValue
+    bootstrapARI = validation?.agreement.map {
+      Agreement(median: $0.median, lowerQuartile: $0.lower, upperQuartile: $0.upper)
     }
     diagnostics = segmentation.diagnostics
   }
@@ -127,5 +162,20 @@ struct ClusterResult: Encodable {
   /// A dictionary from the names of the criteria, which are unique.
   static func keyed<Value>(_ names: [String], _ value: (Int) -> Value) -> [String: Value] {
     Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, value($0)) })
+  }
+}
+
+extension ClusterResult.Stability {
+  init(_ validation: SegmentValidation, _ index: Int) {
+    let segment = validation.segments[index]
+    func mean(_ scheme: ResamplingScheme) -> Double? {
+      validation.schemes.first { $0.scheme == scheme }?.meanRecoveries[index]
+    }
+    self.init(
+      jaccard: segment.recovery, withinSolution: segment.withinSolution, subset: mean(.subset), noise: mean(.noise),
+      jitter: mean(.jitter), dissolvedShare: segment.dissolvedShare, neighbour: segment.neighbour,
+      // JSON has no infinity.
+      valley: segment.valley.flatMap { $0.isFinite ? $0 : nil }, separation: segment.separation,
+      label: segment.structure.rawValue)
   }
 }

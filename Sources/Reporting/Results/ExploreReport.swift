@@ -117,40 +117,10 @@ package struct ExploreReport: Report {
     return "\(NumberFormat.fixed(gap.gap, 2)) ± \(NumberFormat.fixed(gap.standardError, 2))"
   }
 
-  /// The segments of the recommended solution.
   private var segments: ReportTable {
-    let candidate = exploration.recommended
-    return ReportTable(
-      title: "The \(candidate.segmentCount) segments, one by one",
-      columns: [
-        ReportColumn("segment", alignment: .trailing, isPinned: true), ReportColumn("accounts", alignment: .trailing),
-        ReportColumn("share", alignment: .trailing), ReportColumn("found again", alignment: .trailing),
-        ReportColumn("dissolved", alignment: .trailing), ReportColumn("least gap to", alignment: .trailing),
-        ReportColumn("valley", alignment: .trailing), ReportColumn("border", alignment: .trailing),
-        ReportColumn("structure"), ReportColumn("verdict"),
-      ],
-      rows: candidate.segments.map { segment in
-        [
-          "\(segment.number)", NumberFormat.count(segment.size), NumberFormat.percent(segment.share),
-          NumberFormat.fixed(segment.recovery, 2), NumberFormat.percent(segment.dissolvedShare),
-          segment.neighbour.map { "\($0)" } ?? "–",
-          segment.valley.map { $0.isFinite ? NumberFormat.fixed($0, 2) : "∞" } ?? "–",
-          NumberFormat.percent(segment.borderShare), segment.structure.rawValue, verdict(segment),
-        ].map { ReportCell($0) }
-      },
-      note:
-        "found again: mean Jaccard index over bootstrap samples. dissolved: samples in which it was not (0.5 or below). "
-        + "valley: accounts half-way to that neighbour over those about the thinner of the two centres; at most 0.5 is a gap. "
-        + "border: accounts at most a ninth further from a second centre than from their own."
-    )
-  }
-
-  private func verdict(_ segment: SegmentEvidence) -> String {
-    switch segment.structure {
-    case .natural: "go"
-    case .reproducible: "go; its border is a choice"
-    case .constructive: "no-go without other reasons"
-    }
+    TrustTable.table(
+      title: "The \(exploration.recommended.segmentCount) segments, one by one",
+      exploration.recommended.segments, schemes: exploration.schemes)
   }
 
   /// Where the recommended segments come from, and where they go.

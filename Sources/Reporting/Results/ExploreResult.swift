@@ -17,6 +17,7 @@ struct ExploreResult: Encodable {
     let size: Int
     let share: Double
     let jaccard: Double
+    let withinSolution: Double?
     let dissolvedShare: Double
     let neighbour: Int?
     let valley: Double?
@@ -48,6 +49,8 @@ struct ExploreResult: Encodable {
     let reason: String
     let structure: String
     let families: Int?
+    /// The mean Jaccard index of each segment under the other schemes: subset, noise, jitter.
+    let recovery: [String: [Double]]
   }
   struct Origin: Encodable {
     let segment: Int
@@ -94,7 +97,9 @@ struct ExploreResult: Encodable {
     let recommendation = exploration.recommendation
     recommended = Recommendation(
       k: recommendation.segmentCount, reason: recommendation.reason, structure: recommendation.structure.rawValue,
-      families: recommendation.familyCount)
+      families: recommendation.familyCount,
+      recovery: Dictionary(
+        exploration.schemes.map { ($0.scheme.rawValue, $0.meanRecoveries) }, uniquingKeysWith: { first, _ in first }))
     candidates = exploration.candidates.map(Self.candidate)
     flows = exploration.flows.map { flow in
       Flow(
@@ -122,7 +127,7 @@ struct ExploreResult: Encodable {
       segments: candidate.segments.map { segment in
         SegmentEntry(
           number: segment.number, size: segment.size, share: segment.share, jaccard: segment.recovery,
-          dissolvedShare: segment.dissolvedShare, neighbour: segment.neighbour,
+          withinSolution: segment.withinSolution, dissolvedShare: segment.dissolvedShare, neighbour: segment.neighbour,
           // JSON has no infinity.
           valley: segment.valley.flatMap { $0.isFinite ? $0 : nil }, separation: segment.separation,
           borderShare: segment.borderShare, structure: segment.structure.rawValue)

@@ -12,12 +12,14 @@ struct ExplorationEvidence {
   static let neededAccounts = 10
   /// Up to so many accounts the silhouette is exact.
   static let silhouetteLimit = 10_000
-  /// Up to so many accounts are drawn from by the bootstrap.
-  private static let bootstrapLimit = 10_000
   /// Up to so many take part in the gap statistic.
   private static let gapLimit = 2_000
   private static let gapReferences = 20
   private static let gapRestarts = 5
+  /// Up to so many accounts are halved for prediction strength.
+  private static let strengthLimit = 4_000
+  private static let strengthSplits = 10
+  private static let strengthRestarts = 5
 
   /// How many accounts the bootstrap looked at, when it was not all of them.
   let sampledCount: Int?
@@ -26,31 +28,24 @@ struct ExplorationEvidence {
   private let featureWeights: [Double]
   private let options: ExplorationOptions
   private let workers: Workers
+  private let trust: SegmentTrust
   /// The accounts of the bootstrap, or `nil` for all.
-  let sample: [Int]?
-  private let stability: BootstrapStability
+  var sample: [Int]? { trust.rows }
 
   init(_ ratings: SegmentationRunner.Ratings, _ options: ExplorationOptions, workers: Workers) throws {
-    let (prepared, seed) = (ratings.prepared, options.segmentation.seed)
-    let rows = Self.sample(of: prepared, atMost: Self.bootstrapLimit, seed: seed)
-    stability = try BootstrapStability(
-      rows.map { prepared.observations.selecting($0) } ?? prepared.observations,
-      weights: try prepared.weights.map { all in
-        try rows.map { rows in try ObservationWeights(rows.map { all.values[$0] }) } ?? all
-      }, featureWeights: ratings.featureWeights, pairCount: options.pairCount, seed: seed)
-    self.prepared = prepared
+    trust = try SegmentTrust(
+      ratings.prepared, featureWeights: ratings.featureWeights, pairCount: options.pairCount,
+      seed: options.segmentation.seed, workers: workers)
+    prepared = ratings.prepared
     self.options = options
     self.workers = workers
     featureWeights = ratings.featureWeights
-    sample = rows
-    sampledCount = rows?.count
+    sampledCount = trust.rows?.count
   }
 
-  private static func sample(of prepared: PreparedRatings, atMost limit: Int, seed: UInt64) -> [Int]? {
-    let count = prepared.observations.observationCount
-    guard count > limit else { return nil }
-    var generator = SeededGenerator(seed: seed, stream: 0xE5A0)
-    return generator.sampleOfIndices(limit, below: count)
+  /// How the segments of a solution come through subsets, noise and jitter.
+  func otherSchemes(_ model: KMeansModel) throws -> [SegmentRecoveryEstimate] {
+    try trust.otherSchemes(model.labels, clusterCount: model.clusterCount)
   }
 
   /// The evidence for each solution.
@@ -73,18 +68,14 @@ struct ExplorationEvidence {
     let partition = try LabelledObservations(
       prepared.observations, labels: model.labels, clusterCount: count, featureWeights: featureWeights)
     let dispersion = try ClusterDispersion(of: partition, workers: workers)
-    let bootstrap = try stability.estimate(
-      reference: sample.map { rows in rows.map { model.labels[$0] } } ?? model.labels, clusterCount: count,
-      workers: workers)
-    let separation = try SegmentSeparation(of: partition, workers: workers)
-    let borders = try ClusterBorders(of: partition, centroids: model.centroids, workers: workers)
+    let finding = try trust.finding(partition, centroids: model.centroids)
     return ExplorationCandidate(
       segmentCount: count, model: model, silhouette: try silhouette(partition),
-      centroidSilhouette: Self.centroidSilhouette(borders),
+      centroidSilhouette: Self.centroidSilhouette(finding.borders),
       calinskiHarabasz: try? CalinskiHarabasz.value(of: dispersion),
       daviesBouldin: try? DaviesBouldin.value(of: dispersion), bic: try? ClassificationBIC.value(of: dispersion),
-      gap: gap, bootstrap: bootstrap, predictionStrength: predictionStrength, separation: separation,
-      segments: segments(model, bootstrap, separation, borders))
+      gap: gap, bootstrap: finding.bootstrap, predictionStrength: predictionStrength, separation: finding.separation,
+      segments: finding.segments)
   }
 
   /// The mean centroid-based silhouette: that of the margins, an account alone in its segment having 0 by definition.
@@ -94,29 +85,10 @@ struct ExplorationEvidence {
     return sum / Double(borders.margins.count)
   }
 
-  private func segments(
-    _ model: KMeansModel, _ bootstrap: BootstrapStabilityEstimate, _ separation: SegmentSeparation,
-    _ borders: ClusterBorders
-  ) -> [SegmentEvidence] {
-    let recoveries = bootstrap.meanRecoveries
-    let dissolved = bootstrap.dissolvedShares
-    return (0..<model.clusterCount).map { segment in
-      let border = separation.weakestBorder(of: segment)
-      return SegmentEvidence(
-        number: segment + 1, size: model.sizes[segment],
-        share: Double(model.sizes[segment]) / Double(model.labels.count), recovery: recoveries[segment],
-        dissolvedShare: dissolved[segment],
-        neighbour: border.map { ($0.first == segment ? $0.second : $0.first) + 1 }, valley: border?.valley,
-        borderShare: borders.clusters[segment].borderShare, separation: borders.clusters[segment].separation,
-        structure: SegmentStructure(
-          isStable: recoveries[segment] > BootstrapStabilityEstimate.recovered, isSeparated: border?.isGap ?? false))
-    }
-  }
-
   /// Exact where that is affordable, else that of a sample with the error of its mean.
   private func silhouette(_ partition: LabelledObservations) throws -> ExplorationCandidate.SilhouetteValue? {
     guard partition.occupiedCount >= 2 else { return nil }
-    guard let rows = Self.sample(of: prepared, atMost: Self.silhouetteLimit, seed: options.segmentation.seed) else {
+    guard let rows = prepared.sample(atMost: Self.silhouetteLimit, seed: options.segmentation.seed) else {
       return .init(mean: try Silhouette.widths(of: partition, workers: workers).mean, standardError: nil)
     }
     let sampled = try LabelledObservations(
@@ -129,15 +101,35 @@ struct ExplorationEvidence {
     return .init(mean: widths.mean, standardError: (squares / (count - 1) / count).squareRoot())
   }
 
+  /// The prediction strength of those numbers that the accounts suffice for, from halves of a sample.
   private func predictionStrengths(_ counts: [Int]) throws -> [Int: Double] {
-    let found = try SegmentCountChoice.evidence(
-      prepared.observations, counts, featureWeights: featureWeights, seed: options.segmentation.seed, workers: workers)
-    return Dictionary(uniqueKeysWithValues: found.map { ($0.segmentCount, $0.predictionStrength) })
+    let rows = prepared.sample(atMost: Self.strengthLimit, seed: options.segmentation.seed &+ 2)
+    let observations = rows.map { prepared.observations.selecting($0) } ?? prepared.observations
+    let possible = counts.filter { $0 <= observations.observationCount / 4 }
+    guard !possible.isEmpty else { return [:] }
+    let weights = featureWeights
+    let estimates = try PredictionStrength(
+      observations, clusterCounts: possible, repeatCount: Self.strengthSplits, featureWeights: weights,
+      seed: options.segmentation.seed
+    ).estimates(workers: workers) { (half, count, seed) throws(ClusteringError) in
+      let fits = try KMeansReplicates(half, featureWeights: weights)
+      do throws(ClusteringError) {
+        return try fits.best(clusterCount: count, restartCount: Self.strengthRestarts, seed: seed).centroids
+      } catch {
+        guard case .tooFewDistinct(let distinct, _) = error else { throw error }
+        // A half with fewer patterns than k is divided into as many as it has: k then fails to be found again.
+        let centroids = try fits.best(
+          clusterCount: distinct, restartCount: Self.strengthRestarts, seed: seed
+        ).centroids
+        return centroids + Array(repeating: centroids[0], count: count - distinct)
+      }
+    }
+    return Dictionary(uniqueKeysWithValues: estimates.map { ($0.clusterCount, $0.mean) })
   }
 
   /// The gap statistic of a small sample, divided anew, since its reference sets are as large as the data.
   private func gaps(_ counts: [Int]) throws -> [GapStatistic.Estimate] {
-    let rows = Self.sample(of: prepared, atMost: Self.gapLimit, seed: options.segmentation.seed &+ 1)
+    let rows = prepared.sample(atMost: Self.gapLimit, seed: options.segmentation.seed &+ 1)
     let observations = rows.map { prepared.observations.selecting($0) } ?? prepared.observations
     let seed = options.segmentation.seed
     // Divided as the reference sets are: a better search here would count as a gap.

@@ -43,15 +43,18 @@ public struct ExplorationRunner: Sendable {
         try SegmentFlow(before.labels, before.clusterCount, after.labels, after.clusterCount)
       }
       let recommendation = try ExplorationRecommendation(candidates)
+      let recommended = candidates.first { $0.segmentCount == recommendation.segmentCount }!.model
+      report("looking for the segments in subsets and noise", 0)
+      let schemes = try evidence.otherSchemes(recommended)
       report("asking whether it is the benefits or the pen", 0)
       let diagnosis = try RatingsEvidence(
         ratings: ratings, options: options.segmentation, rows: evidence.sample, workers: workers
       ).diagnosis(
-        of: candidates.first { $0.segmentCount == recommendation.segmentCount }!.model.labels,
-        segmentCount: recommendation.segmentCount, names: data.criteria)
+        of: recommended.labels, segmentCount: recommendation.segmentCount, names: data.criteria)
       return MarketExploration(
         fileName: data.fileName, accountCount: data.accountCount, exploredCount: accounts, criteria: data.criteria,
-        options: options, candidates: candidates, flows: flows, recommendation: recommendation, ratings: diagnosis,
+        options: options, candidates: candidates, flows: flows, recommendation: recommendation, schemes: schemes,
+        ratings: diagnosis,
         methods: try methods(runner, ratings, recommendation.segmentCount, data, rows: evidence.sample),
         sampledCount: evidence.sampledCount,
         diagnostics: diagnostics(data, ratings.prepared, evidence) + diagnosis.diagnostics)

@@ -1,3 +1,4 @@
+public import ClusterValidation
 public import Provenance
 
 /// How many segments a market has, and how far that can be trusted.
@@ -18,6 +19,8 @@ public struct MarketExploration: Sendable {
   public let flows: [SegmentFlow]
   /// What to take, and why.
   public let recommendation: ExplorationRecommendation
+  /// How the recommended segments come through subsets, noise and jitter.
+  public let schemes: [SegmentRecoveryEstimate]
   /// What to know about the ratings: is it the benefits or the pen?
   public let ratings: RatingsDiagnosis
   /// What other methods make of the accounts, when asked for.

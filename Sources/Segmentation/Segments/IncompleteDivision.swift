@@ -22,7 +22,8 @@ struct IncompleteDivision {
     case .fixed(let count): segmentCount = count
     case .automatic:
       guard let complete else {
-        throw SegmentationError.tooFewForAutomatic(accounts: 0, needed: 4 * SegmentCountChoice.range.lowerBound)
+        throw SegmentationError.tooFewForAutomatic(
+          accounts: 0, needed: ExplorationEvidence.neededAccounts)
       }
       (segmentCount, choice) = try runner.segmentCount(complete)
     }

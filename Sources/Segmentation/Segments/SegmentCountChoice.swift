@@ -3,88 +3,139 @@ import Clustering
 import Parallelism
 import Provenance
 
-/// How many segments the data hold up.
+/// How many segments the data hold up: the evidence of `explore`, as much of it as the decision takes.
 ///
-/// The rule: the largest k in 2…8 whose prediction strength is at least 0.8, that is, whose segments are found again in an
-/// independent half of the accounts. When none is, 2 with a warning. At most 4,000 accounts are looked at, drawn by the seed.
+/// The rule: the largest k in 2…8 all of whose segments are found again in bootstrap samples, each with a mean Jaccard index
+/// above 0.75. When there is none, the k whose least stable segment is found again most, with a warning. Ten samples are
+/// enough where the answer is clear, three standard errors away from the limit; else a hundred are drawn. At most 2,000
+/// accounts are looked at, drawn by the seed. The segments looked for are the best of some starts: where only a longer search
+/// would find better ones, samples do not find them again either.
 ///
-/// Source: Tibshirani & Walther (2005), doi:10.1198/106186005X59243, which suggests 0.8 to 0.9.
+/// Source: Hennig (2007), doi:10.1016/j.csda.2006.11.025.
 public struct SegmentCountChoice: Hashable, Sendable {
   /// The evidence for one number of segments.
   public struct Candidate: Hashable, Sendable {
     /// The number of segments.
     public let segmentCount: Int
-    /// The mean prediction strength over the splits, in 0 ... 1.
-    public let predictionStrength: Double
-    /// The standard error of that mean.
-    public let standardError: Double
+    /// The mean Jaccard index of the segment that is least often found again, in 0 ... 1.
+    public let leastRecovery: Double
+    /// How many samples were drawn.
+    public let sampleCount: Int
+    /// Whether every segment is found again.
+    public let isStable: Bool
   }
 
   /// The numbers tried.
   public static let range = 2...8
-  /// The least prediction strength of a number that is accepted.
-  public static let threshold = 0.8
-  private static let sampleSize = 4_000
-  private static let splitCount = 10
+  private static let accountLimit = 2_000
+  private static let sampleCounts = [10, 100]
+  /// So many standard errors make an answer clear.
+  private static let clearErrors = 3.0
 
   /// Every number tried, in rising order.
   public let candidates: [Candidate]
   /// The number chosen.
   public let segmentCount: Int
-  /// Whether any number reached the threshold.
+  /// Whether all segments of that number are found again.
   public let isSupported: Bool
 
   init(
-    _ observations: Observations, featureWeights: [Double], seed: UInt64, workers: Workers,
+    _ prepared: PreparedRatings, featureWeights: [Double], restartCount: Int?, seed: UInt64, workers: Workers,
     progress: ProgressHandler?
   ) throws {
-    let needed = 4 * Self.range.lowerBound
-    guard observations.observationCount >= needed else {
-      throw SegmentationError.tooFewForAutomatic(accounts: observations.observationCount, needed: needed)
+    let count = prepared.observations.observationCount
+    guard count >= ExplorationEvidence.neededAccounts else {
+      throw SegmentationError.tooFewForAutomatic(accounts: count, needed: ExplorationEvidence.neededAccounts)
     }
-    progress?(WorkProgress(stage: "choosing the number of segments", fraction: 0))
-    candidates = try Self.evidence(
-      observations, Array(Self.range), featureWeights: featureWeights, seed: seed, workers: workers)
-    let supported = candidates.last { $0.predictionStrength >= Self.threshold }
-    segmentCount = supported?.segmentCount ?? Self.range.lowerBound
-    isSupported = supported != nil
+    var sample = prepared
+    if count > Self.accountLimit {
+      var generator = SeededGenerator(seed: seed, stream: 0xA070)
+      sample = try prepared.selecting(generator.sampleOfIndices(Self.accountLimit, below: count))
+    }
+    let trial = Trial(
+      sample: sample, featureWeights: featureWeights, restartCount: restartCount, seed: seed, workers: workers)
+    var found: [Candidate] = []
+    let counts = Self.range.filter { $0 <= sample.observations.observationCount / 4 }
+    for (index, count) in counts.enumerated() {
+      progress?(
+        WorkProgress(stage: "choosing the number of segments", fraction: Double(index) / Double(counts.count)))
+      guard let candidate = try trial.candidate(count) else { break }
+      found.append(candidate)
+    }
+    guard let best = found.last(where: \.isStable) ?? found.max(by: { $0.leastRecovery < $1.leastRecovery }) else {
+      throw ClusteringError.tooFewDistinct(distinct: 1, clusters: Self.range.lowerBound)
+    }
+    candidates = found
+    segmentCount = best.segmentCount
+    isSupported = best.isStable
   }
 
-  /// The prediction strength of those of some numbers of segments that the accounts suffice for.
-  static func evidence(
-    _ observations: Observations, _ counts: [Int], featureWeights: [Double], seed: UInt64, workers: Workers
-  ) throws -> [Candidate] {
-    var generator = SeededGenerator(seed: seed, stream: 0xA070)
-    var sample = observations
-    if observations.observationCount > sampleSize {
-      sample = observations.selecting(
-        generator.sampleOfIndices(sampleSize, below: observations.observationCount))
+  /// Divides a sample of the accounts and looks for the segments in samples of it.
+  private struct Trial {
+    let sample: PreparedRatings
+    let featureWeights: [Double]
+    let restartCount: Int?
+    let seed: UInt64
+    let workers: Workers
+
+    /// The evidence for a number; `nil` when the accounts differ too little for it.
+    func candidate(_ count: Int) throws -> Candidate? {
+      guard let model = try model(count) else { return nil }
+      var recoveries: [[Double]]? = nil
+      for sampleCount in SegmentCountChoice.sampleCounts {
+        recoveries = try self.recoveries(of: model, sampleCount)
+        if recoveries.map(SegmentCountChoice.isClear) ?? true { break }
+      }
+      let least = recoveries?.map(\.mean).min() ?? 0
+      return Candidate(
+        segmentCount: count, leastRecovery: least,
+        sampleCount: recoveries?.first?.count ?? SegmentCountChoice.sampleCounts[0],
+        isStable: least > SegmentRecoveryEstimate.recovered)
     }
-    let counts = counts.filter { $0 <= sample.observationCount / 4 }
-    guard !counts.isEmpty else { return [] }
-    let strength = try PredictionStrength(
-      sample, clusterCounts: counts, repeatCount: splitCount, featureWeights: featureWeights,
-      seed: generator.next())
-    var found: [Candidate] = []
-    for estimate in try strength.estimates(
-      workers: workers,
-      fit: { (half, count, seed) throws(ClusteringError) in
-        let fits = try KMeansReplicates(half, featureWeights: featureWeights)
-        do throws(ClusteringError) {
-          return try fits.best(clusterCount: count, restartCount: 5, seed: seed).centroids
-        } catch {
-          guard case .tooFewDistinct(let distinct, _) = error else { throw error }
-          // A half with fewer patterns than k is divided into as many as it has: k then fails to be found again.
-          let centroids = try fits.best(clusterCount: distinct, restartCount: 5, seed: seed).centroids
-          return centroids + Array(repeating: centroids[0], count: count - distinct)
-        }
-      })
-    {
-      found.append(
-        Candidate(
-          segmentCount: estimate.clusterCount, predictionStrength: estimate.mean,
-          standardError: estimate.standardError))
+
+    private func model(_ count: Int) throws -> KMeansModel? {
+      var generator = SeededGenerator(seed: seed)
+      do throws(ClusteringError) {
+        return try KMeans(
+          clusterCount: count, featureWeights: featureWeights,
+          restartCount: restartCount ?? KMeans.defaultRestartCount, patience: 0, workers: workers
+        ).fit(sample.observations, weights: sample.weights, using: &generator)
+      } catch {
+        if case .tooFewDistinct = error { return nil }
+        throw error
+      }
     }
-    return found
+
+    /// How each segment is found again; `nil` when a sample cannot even be divided, and so has lost one.
+    private func recoveries(of model: KMeansModel, _ sampleCount: Int) throws -> [[Double]]? {
+      let recovery = try SegmentRecovery(
+        sample.observations, weights: sample.weights, featureWeights: featureWeights, scheme: .bootstrap,
+        sampleCount: sampleCount, seed: seed)
+      do throws(ClusteringError) {
+        return try recovery.estimate(
+          reference: model.labels, clusterCount: model.clusterCount, workers: workers
+        ).recoveries
+      } catch {
+        if case .tooFewDistinct = error { return nil }
+        throw error
+      }
+    }
   }
+
+  /// Whether further samples would hardly change the answer: one segment is clearly not found again, or all clearly are.
+  private static func isClear(_ recoveries: [[Double]]) -> Bool {
+    let distances = recoveries.map { values -> Double in
+      let mean = values.mean
+      let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+      let error = (squares / Double(max(1, values.count - 1)) / Double(values.count)).squareRoot()
+      let distance = mean - SegmentRecoveryEstimate.recovered
+      return error > 0 ? distance / error : distance * .infinity
+    }
+    return distances.contains { $0 < -clearErrors } || distances.allSatisfy { $0 > clearErrors }
+  }
+}
+
+extension [Double] {
+  /// The mean of at least one number.
+  fileprivate var mean: Double { reduce(0, +) / Double(count) }
 }

@@ -46,6 +46,8 @@ public struct SegmentModel: Codable, Hashable, Sendable {
   public let transform: RatingTransform
   /// How each account's use of the scale was treated.
   public let response: ResponseTreatment
+  /// What accounts that miss a rating did in the fit; `nil` when there were none.
+  public let missing: MissingTreatment?
   /// The weight of each criterion in the squared distance.
   public let featureWeights: [Double]
   /// The market's mean of each criterion.
@@ -63,6 +65,7 @@ public struct SegmentModel: Codable, Hashable, Sendable {
     scaling = segmentation.options.scaling
     transform = segmentation.options.transform
     response = segmentation.options.response
+    missing = segmentation.missing?.treatment
     featureWeights = segmentation.featureWeights
     marketMeans = segmentation.marketMeans
     segments = segmentation.segments.map { segment in

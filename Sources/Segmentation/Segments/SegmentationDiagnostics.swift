@@ -76,8 +76,9 @@ struct SegmentationDiagnostics {
     guard let choice, !choice.isSupported else { return nil }
     return Diagnostic(
       .warning, code: "no-clear-structure",
-      "No number of segments from 2 to 8 is found again in an independent half of the accounts: there is no clear "
-        + "structure, and any cut is a choice. 2 segments are shown.")
+      "No number of segments from 2 to 8 is found again in bootstrap samples of the accounts: there is no clear structure, "
+        + "and any cut is a choice. \(choice.segmentCount) segments depend least on who was asked; pondera explore shows the "
+        + "evidence.")
   }
 
   /// The first principal component of the criteria, when all criteria load on it alike.

@@ -85,8 +85,8 @@ public struct SegmentationRunner: Sendable {
   func segmentCount(_ ratings: Ratings) throws -> (Int, SegmentCountChoice?) {
     if case .fixed(let count) = options.segmentCount { return (count, nil) }
     let choice = try SegmentCountChoice(
-      ratings.prepared.observations, featureWeights: ratings.featureWeights, seed: options.seed, workers: workers,
-      progress: progress)
+      ratings.prepared, featureWeights: ratings.featureWeights, restartCount: options.restartCount,
+      seed: options.seed, workers: workers, progress: progress)
     return (choice.segmentCount, choice)
   }
 
@@ -108,30 +108,54 @@ public struct SegmentationRunner: Sendable {
     guard model.criteria == data.criteria else {
       throw SegmentationError.criteriaDifferFromModel(model: model.criteria, accounts: data.criteria)
     }
-    let prepared = try PreparedRatings(data, transform: model.transform, response: model.response)
-    let assignment = try ClusterAssignment(
-      prepared.observations, centroids: model.segments.map(\.centroid), featureWeights: model.featureWeights,
-      workers: workers)
-    var within = [Double](repeating: 0, count: model.segments.count)
-    for (observation, label) in assignment.labels.enumerated() {
-      let weight = prepared.weights?.values[observation] ?? 1
-      within[label] += weight * assignment.distances[observation] * assignment.distances[observation]
-    }
-    let total = FeatureMoments(prepared.observations, weights: prepared.weights, workers: workers)
-      .totalSumOfSquares(featureWeights: model.featureWeights)
-    let inertia = within.reduce(0, +)
+    let placement = try Placement(of: data, in: model, workers: workers)
     var applied = options
     applied.scaling = model.scaling
     applied.transform = model.transform
     applied.response = model.response
     applied.seed = model.seed
     let assembly = SegmentationAssembly(
-      data: data, prepared: prepared, options: applied, featureWeights: model.featureWeights, workers: workers)
+      data: data, prepared: placement.prepared, options: applied, featureWeights: model.featureWeights,
+      workers: workers)
+    let (inertia, total) = (placement.within.reduce(0, +), placement.total)
     var fit = SegmentationAssembly.Fit(
-      inertia: inertia, explainedVariance: total > 0 ? max(0, 1 - inertia / total) : 0, within: within)
+      inertia: inertia, explainedVariance: total > 0 ? max(0, 1 - inertia / total) : 0, within: placement.within)
     fit.remarks = [Self.remark(onMethodOf: model)].compactMap { $0 }
     return try assembly.segmentation(
-      labels: assignment.labels, centroids: model.segments.map(\.centroid), saved: model.segments, fit: fit)
+      labels: placement.labels, centroids: model.segments.map(\.centroid), saved: model.segments, fit: fit)
+  }
+
+  /// Where accounts lie among the segments of a model; those that miss a rating as in its fit.
+  private struct Placement {
+    let prepared: PreparedRatings
+    let labels: [Int]
+    let within: [Double]
+    let total: Double
+
+    init(of data: AccountData, in model: SegmentModel, workers: Workers) throws {
+      let centroids = model.segments.map(\.centroid)
+      if model.missing == .partial, model.response == .raw, !data.incompleteAccounts.isEmpty {
+        prepared = try PreparedRatings(partial: data, transform: model.transform)
+        let assignment = try IncompleteAssignment(
+          IncompleteObservations(prepared.observations, missing: prepared.missing ?? []), centroids: centroids,
+          weights: prepared.weights, featureWeights: model.featureWeights, workers: workers)
+        (labels, within) = (assignment.labels, assignment.withinSumsOfSquares)
+        total = assignment.totalSumOfSquares
+        return
+      }
+      prepared = try PreparedRatings(data, transform: model.transform, response: model.response)
+      let assignment = try ClusterAssignment(
+        prepared.observations, centroids: centroids, featureWeights: model.featureWeights, workers: workers)
+      var within = [Double](repeating: 0, count: centroids.count)
+      for (observation, label) in assignment.labels.enumerated() {
+        let weight = prepared.weights?.values[observation] ?? 1
+        within[label] += weight * assignment.distances[observation] * assignment.distances[observation]
+      }
+      labels = assignment.labels
+      self.within = within
+      total = FeatureMoments(prepared.observations, weights: prepared.weights, workers: workers)
+        .totalSumOfSquares(featureWeights: model.featureWeights)
+    }
   }
 
   /// Only k-means puts every account with the nearest centre.
@@ -170,9 +194,7 @@ public struct SegmentationRunner: Sendable {
   func partition(
     _ ratings: Ratings, _ segmentCount: Int, method name: String, _ data: AccountData
   ) throws -> MeasuredPartition {
-    guard let entry = ClusteringCatalogue.entry(named: name) else {
-      throw SegmentationError.unknownMethod(name, available: ClusteringCatalogue.entries.map(\.identifier))
-    }
+    let entry = try entry(named: name)
     let prepared = ratings.prepared
     if options.constraints.isSet(data) {
       guard name == KMeans.identifier else { throw SegmentationError.constraintsNeedKMeans(method: name) }
@@ -186,6 +208,19 @@ public struct SegmentationRunner: Sendable {
           clusterCount: segmentCount, featureWeights: ratings.featureWeights, restartCount: options.restartCount,
           trimmedShare: options.trimmedShare, workers: workers, progress: progress), using: &generator)
     }
+  }
+
+  /// The method of a name.
+  func entry(named name: String) throws(SegmentationError) -> ClusteringCatalogue.Entry {
+    guard let entry = ClusteringCatalogue.entry(named: name) else {
+      throw .unknownMethod(name, available: ClusteringCatalogue.entries.map(\.identifier))
+    }
+    return entry
+  }
+
+  /// Says how far the work is.
+  func report(_ stage: String, _ fraction: Double) {
+    progress?(WorkProgress(stage: stage, fraction: fraction))
   }
 
   private func constrained(

@@ -17,7 +17,7 @@ import Testing
     #expect(Self.treat([2, 4, 9], .center) == [-3, -1, 4])
     let deviation = (26.0 / 3).squareRoot()
     #expect(Self.treat([2, 4, 9], .standardize) == [-3 / deviation, -1 / deviation, 4 / deviation])
-    #expect(Self.treat([2, 4, 9], .share) == [0.4, 0.8, 1.8].map { $0 })
+    #expect(Self.treat([2, 3, 3], .share) == [0.75, 1.125, 1.125])
     #expect(Self.treat([4, 9, 4, 1], .rank) == [2.5, 4, 2.5, 1])
   }
 

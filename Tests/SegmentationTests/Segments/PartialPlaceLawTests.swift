@@ -4,7 +4,7 @@ import Clustering
 import Segmentation
 import Testing
 
-/// Accounts that miss ratings take no part in the fit and are placed on what they gave.
+/// Accounts that miss ratings and are left out of the fit are placed on what they gave.
 @Suite struct PartialPlaceLawTests {
   private let complete: [[Double?]] = [[1, 2, 9, 10, 1, 9], [2, 1, 8, 9, 1, 9], [9, 10, 2, 1, 10, 1]]
 
@@ -15,7 +15,7 @@ import Testing
     let data = AccountData(
       criteria: ["a", "b", "c"], ratings: zip(complete, ratings).map { $0 + [$1] })
     let found = try SegmentationRunner(
-      SegmentationOptions(segmentCount: .fixed(2), scaling: scaling, response: response)
+      SegmentationOptions(segmentCount: .fixed(2), scaling: scaling, response: response, missing: .listwise)
     ).run(data)
     return (found, found.places[6])
   }

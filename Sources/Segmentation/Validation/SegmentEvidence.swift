@@ -10,6 +10,9 @@ public struct SegmentEvidence: Hashable, Sendable {
   public let share: Double
   /// The mean Jaccard index with the most similar segment of a bootstrap sample, in 0 ... 1.
   public let recovery: Double
+  /// The mean Jaccard index with the most similar segment that a bootstrap sample makes of all accounts: segment level
+  /// stability within solutions; `nil` for a method other than k-means.
+  public let withinSolution: Double?
   /// The share of samples in which it dissolved.
   public let dissolvedShare: Double
   /// The neighbour to which the gap is least clear, counted from 1; `nil` when there is only one segment.

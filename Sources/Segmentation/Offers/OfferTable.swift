@@ -1,0 +1,113 @@
+public import Criteria
+import LinearAlgebra
+public import Parallelism
+public import Tables
+
+/// Alternatives and how they do on each criterion, as a file holds them: offers, machines, suppliers, or the accounts of a
+/// customer base.
+///
+/// One row is an alternative and one column a criterion. Rows before the first alternative may say what a criterion is; the
+/// first cell names them:
+///
+///     offer       ; price ; reliability ; fuel
+///     direction   ; min   ; max         ; min
+///     unit        ; k€    ; 1-10        ; l/h
+///     indifference; 5     ; 0.5         ; 1
+///     Model A     ; 150   ; 8.7         ; 14
+///
+/// See ``CriterionRow`` for the names. Without such rows all criteria are to be maximised, unless the call says otherwise.
+public struct OfferTable: Sendable {
+  /// Where it comes from, for people.
+  public let fileName: String
+  /// The alternatives and their values.
+  public let matrix: DecisionMatrix
+  /// The weights that a row of the file states.
+  public let weights: Weights?
+  /// How the file was written; outputs follow it.
+  public let dialect: CSVDialect
+  /// The name of the column of alternatives.
+  public let nameColumn: String?
+
+  /// Which columns are what, and what is not in the file.
+  public struct Columns: Hashable, Sendable {
+    /// The criteria, as a person writes them (`a,b`, `3-11`, `x1_*`); `nil` means every column of numbers but the names.
+    public var criteria: String?
+    /// The column of names; `nil` takes the first column of texts, and numbers the alternatives when there is none.
+    public var names: String?
+    /// Criteria to minimise, in the same way.
+    public var minimize: String?
+    /// Criteria to maximise, in the same way; they overrule the file.
+    public var maximize: String?
+    /// What happens to missing values.
+    public var missingValues: MissingValueRule
+
+    /// Makes a description.
+    public init(
+      criteria: String? = nil, names: String? = nil, minimize: String? = nil, maximize: String? = nil,
+      missingValues: MissingValueRule = .refuse
+    ) {
+      self.criteria = criteria
+      self.names = names
+      self.minimize = minimize
+      self.maximize = maximize
+      self.missingValues = missingValues
+    }
+  }
+
+  /// Reads a table.
+  ///
+  /// - Throws: ``TableError``, ``CriteriaError``, ``SegmentationError``.
+  public init(_ file: CSVFile, columns: Columns = Columns(), workers: Workers = .automatic) throws {
+    let layout = try OfferLayout(file, columns: columns, workers: workers)
+    let values = try layout.values(workers: workers)
+    let names = layout.alternatives
+    if let names { try Self.check(names, file: file, layout: layout) }
+    let directions = try OfferDirections(file, columns: columns, criteria: layout.criteria)
+    let criteria = try layout.criteria.map { name in
+      try layout.description(of: name).criterion(name, overruled: directions[name], file: file.name)
+    }
+    matrix = try DecisionMatrix(
+      alternatives: names, criteria: criteria, values: values, missingValues: columns.missingValues)
+    weights = try layout.weights()
+    fileName = file.name
+    dialect = file.dialect
+    nameColumn = layout.nameColumn
+  }
+
+  private static func check(_ names: [String], file: CSVFile, layout: OfferLayout) throws(SegmentationError) {
+    var lines = [String: Int](minimumCapacity: names.count)
+    for (row, name) in names.enumerated() {
+      let line = layout.line(ofAlternative: row)
+      guard !name.isEmpty else {
+        throw .missingID(file: file.name, column: layout.nameColumn ?? "", line: line)
+      }
+      if let earlier = lines.updateValue(line, forKey: name) {
+        throw .duplicateID(
+          file: file.name, column: layout.nameColumn ?? "", id: VisibleText.of(name, limit: 40),
+          lines: [earlier, line])
+      }
+    }
+  }
+}
+
+/// The directions that a call states.
+private struct OfferDirections {
+  private var directions: [String: Direction] = [:]
+
+  init(_ file: CSVFile, columns: OfferTable.Columns, criteria: [String]) throws {
+    for (text, direction) in [(columns.minimize, Direction.minimize), (columns.maximize, .maximize)] {
+      guard let text else { continue }
+      for name in try ColumnSelection(text).names(among: file.columnNames, fileName: file.name) {
+        guard criteria.contains(name) else {
+          throw SegmentationError.directionOfNoCriterion(name, file: file.name, criteria: criteria)
+        }
+        if let other = directions[name], other != direction {
+          throw SegmentationError.bothDirections(name, file: file.name)
+        }
+        directions[name] = direction
+      }
+    }
+  }
+
+  subscript(name: String) -> Direction? { directions[name] }
+}
