@@ -24,6 +24,8 @@ public enum ClusteringError: PonderaError {
   case tooFewDistinct(distinct: Int, clusters: Int)
   /// A method that compares every pair of observations was given more than it has memory or time for.
   case tooManyObservations(Int, limit: Int)
+  /// Two observations have no value in common that could be compared.
+  case incomparable(first: Int, second: Int)
   /// A list of weights has another length than what it weighs.
   case weightCount(Int, expected: Int)
   /// A weight is negative or not a finite number.
@@ -80,6 +82,9 @@ public enum ClusteringError: PonderaError {
     case .tooManyObservations(let count, let limit):
       "\(count) accounts are too many for a method that compares every pair of them; it takes at most \(limit). "
         + "Divide a random sample of them, or use k-means."
+    case .incomparable(let first, let second):
+      "Observations \(first + 1) and \(second + 1) have no value in common to compare; leave one of them out, "
+        + "or add a column that both have."
     case .weightCount(let count, let expected):
       "There are \(count) weights for \(expected) things to weigh; the numbers must be equal."
     case .badWeight(let index, let value):

@@ -40,6 +40,11 @@ import Testing
       "20000 accounts are too many for a method that compares every pair of them; it takes at most 16384. "
         + "Divide a random sample of them, or use k-means.", .data
     ),
+    (
+      .incomparable(first: 0, second: 4),
+      "Observations 1 and 5 have no value in common to compare; leave one of them out, or add a column that both have.",
+      .data
+    ),
     (.weightCount(2, expected: 3), "There are 2 weights for 3 things to weigh; the numbers must be equal.", .usage),
     (
       .badWeight(index: 0, value: -1.5), "Weight 1 is -1.5; a weight must be a finite number of at least 0.", .data
