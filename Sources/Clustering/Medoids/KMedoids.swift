@@ -98,25 +98,31 @@ public struct KMedoids: ClusteringMethod {
       observations, weights: weights, featureWeights: featureWeights, limit: Self.observationLimit, workers: workers)
     let distances = PairDistances(
       counted.observations, measure: PairMeasure(of: dissimilarity, featureWeights: featureWeights), workers: workers)
-    let seed = generator.next()
+    let (best, trace) = try bestSearch(distances, counted.weights, seed: generator.next())
+    return KMedoidsModel(
+      observations, weights: weights?.values, medoids: best.medoids.map { counted.rows[$0] },
+      dissimilarity: dissimilarity, featureWeights: featureWeights, trace: trace, isFinished: best.isFinished)
+  }
+
+  /// The best of several starts, and how they went.
+  func bestSearch(
+    _ distances: PairDistances, _ weights: [Double], seed: UInt64
+  ) throws(ClusteringError) -> (best: Search, trace: KMedoidsTrace) {
     // One medoid and BUILD leave nothing to draw.
     let searches = try workers.map(clusterCount == 1 || start == .build ? 1 : restartCount) {
       (restart) throws(ClusteringError) -> Search in
       var generator = SeededGenerator(seed: seed, stream: UInt64(restart))
-      return try search(distances, counted.weights, using: &generator)
+      return try search(distances, weights, using: &generator)
     }
     var best = searches[0]
     for search in searches.dropFirst() where search.deviations.last! < best.deviations.last! { best = search }
-    return KMedoidsModel(
-      observations, weights: weights?.values, medoids: best.medoids.map { counted.rows[$0] },
-      dissimilarity: dissimilarity, featureWeights: featureWeights,
-      trace: KMedoidsTrace(
-        restartDeviations: searches.map { $0.deviations.last! }, deviations: best.deviations,
-        passCount: best.passCount), isFinished: best.isFinished)
+    let trace = KMedoidsTrace(
+      restartDeviations: searches.map { $0.deviations.last! }, deviations: best.deviations, passCount: best.passCount)
+    return (best, trace)
   }
 
   /// What one start led to.
-  private struct Search: Sendable {
+  struct Search: Sendable {
     let medoids: [Int]
     let deviations: [Double]
     let passCount: Int
