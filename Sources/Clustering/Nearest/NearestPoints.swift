@@ -13,6 +13,12 @@ struct NearestPoints: Sendable {
     distances = [Double](repeating: 0, count: rowCount)
   }
 
+  /// Labels that are known; nothing is measured, and all distances are 0.
+  init(labels: [Int32]) {
+    self.labels = labels
+    distances = [Double](repeating: 0, count: labels.count)
+  }
+
   init(_ observations: Observations, by measure: PairMeasure, points: [Double], workers: Workers) {
     self.init(rowCount: observations.observationCount)
     find(observations, by: measure, points: points, workers: workers)
