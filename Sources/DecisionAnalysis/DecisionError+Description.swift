@@ -24,6 +24,11 @@ extension DecisionError {
     case .profileOrder(let category, let criterion):
       "The lower boundary of the category '\(category)' is worse than the one below it in '\(criterion)'; "
         + "boundaries go from the worst category to the best."
+    case .boundaryNotFinite(let category, let criterion):
+      "The lower boundary of the category '\(category)' has no finite number in '\(criterion)'."
+    case .missingBoundary(let criterion, let available):
+      "The boundaries between categories have no value for '\(criterion)'."
+        + NearestName.hint(for: criterion, among: available)
     case .repeatedName(let name, let kind):
       "There are two \(kind) of the name '\(name)'; each name must be used once."
     case .linearAlgebra(let error):

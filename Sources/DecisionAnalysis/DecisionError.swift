@@ -33,6 +33,10 @@ public enum DecisionError: PonderaError {
   case count(Int, expected: Int, what: String)
   /// A boundary between categories is worse than the one below it on a criterion.
   case profileOrder(category: String, criterion: String)
+  /// A boundary between categories has a value that is not finite.
+  case boundaryNotFinite(category: String, criterion: String)
+  /// The boundaries between categories have no value for a criterion.
+  case missingBoundary(criterion: String, available: [String])
   /// Two names are equal that must differ.
   case repeatedName(String, kind: String)
   /// A linear-algebra routine failed.

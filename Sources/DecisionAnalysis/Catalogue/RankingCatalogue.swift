@@ -62,6 +62,41 @@ public enum RankingCatalogue {
     },
     Entry(PROMETHEE1.self) { _, workers in PROMETHEE1(workers: workers) },
     Entry(PROMETHEE2.self) { _, workers in PROMETHEE2(workers: workers) },
+    Entry(
+      ELECTRE1.self,
+      settings: [
+        .number("c", 0.65, "the least concordance, 0…1"), .number("d", 0.35, "the largest discordance, 0…1"),
+        .name("normalisation", Normalisation.sum, "how criteria are made comparable for the discordance"),
+      ], alternativeLimit: ELECTRE1.alternativeLimit
+    ) { (settings, workers) throws(DecisionError) in
+      try ELECTRE1(
+        concordanceLevel: settings.number("c"), discordanceLevel: settings.number("d"),
+        normalisation: settings.name("normalisation"), workers: workers)
+    },
+    Entry(
+      ELECTRE2.self,
+      settings: [
+        .number("p0", 0.65, "concordance for strong outranking, 0…1"),
+        .number("p1", 0.5, "concordance for strong outranking with little discordance"),
+        .number("p2", 0.35, "concordance for weak outranking"),
+        .number("q0", 0.65, "the largest discordance, 0…1"), .number("q1", 0.35, "little discordance"),
+        .name("normalisation", Normalisation.sum, "how criteria are made comparable for the discordance"),
+      ], alternativeLimit: ELECTRE2.alternativeLimit
+    ) { (settings, workers) throws(DecisionError) in
+      try ELECTRE2(
+        concordanceLevels: ["p0", "p1", "p2"].map { settings.number($0) },
+        discordanceLevels: ["q0", "q1"].map { settings.number($0) },
+        normalisation: settings.name("normalisation"), workers: workers)
+    },
+    Entry(
+      ELECTRE3.self,
+      settings: [
+        .number("alpha", -0.15, "the slope of the distillation threshold, −1…0"),
+        .number("beta", 0.3, "the distillation threshold at level 0"),
+      ], alternativeLimit: ELECTRE3.alternativeLimit
+    ) { (settings, workers) throws(DecisionError) in
+      try ELECTRE3(slope: settings.number("alpha"), intercept: settings.number("beta"), workers: workers)
+    },
     Entry(COPRAS.self) { _, workers in COPRAS(workers: workers) },
     Entry(
       MOORA.self, settings: [.name("system", MOORA.System.ratio, "the ratio system or the reference point")]

@@ -33,7 +33,11 @@ struct MCDAOracle: Decodable {
   /// The criteria, with what the input and the parameters say of them.
   func criteria() throws -> [Criterion] {
     let directions = try #require(input["directions"]).texts
-    func threshold(_ key: String, _ index: Int) -> Double? { parameters?[key]?.list?[index].number }
+    // Some files call the levels of concordance p and q.
+    func threshold(_ key: String, _ index: Int) -> Double? {
+      guard let list = parameters?[key]?.list, list.count == directions.count else { return nil }
+      return list[index].number
+    }
     return try directions.indices.map { index in
       let bounds = parameters?["bounds"]?.list?[index].numbers
       return try Criterion(
