@@ -2,9 +2,9 @@ import Parallelism
 
 /// Values with where they came from, in ascending order; equal values in the order they came in.
 ///
-/// The values are dealt into buckets by their place between the least and the greatest, and the small buckets are sorted:
-/// O(n) for values that are spread evenly, O(n log n) at worst. A sort that compares would miss the cache for a million
-/// values, where this one passes over them three times.
+/// The values are dealt into buckets by their place between the least and the greatest, those of a bucket into finer ones in
+/// the first-level cache, and neighbours are put right by insertion: O(n) for values that are spread evenly, O(n log n) at
+/// worst. A sort that compares would miss the cache for a million values, where this one passes over them three times.
 struct SortedItems: ~Copyable {
   /// A value and where it came from.
   struct Item {
@@ -18,8 +18,10 @@ struct SortedItems: ~Copyable {
 
   /// Up to here a plain sort is as fast.
   private static let plainLimit = 2_048
-  /// How many values a bucket gets on average.
-  private static let perBucket = 16
+  /// How many values a bucket gets on average, so that a bucket fits the first-level cache.
+  private static let perBucket = 512
+  /// More buckets at once would write to too many pages of memory.
+  private static let bucketLimit = 4_096
   /// How many pieces the values are dealt in. Fixed, although the result would be the same for any number.
   private static let pieces = 4
 
@@ -29,7 +31,7 @@ struct SortedItems: ~Copyable {
   init?(_ values: UnsafeBufferPointer<Double>, _ workers: Workers) {
     guard let (low, high) = Self.extremes(values, workers) else { return nil }
     let count = values.count
-    let bucketCount = max(1, count / Self.perBucket)
+    let bucketCount = min(Self.bucketLimit, max(1, count / Self.perBucket))
     let scale = Double(bucketCount) / (high - low)
     items = .allocate(capacity: count)
     HugePages.wish(for: items)
@@ -113,30 +115,12 @@ struct SortedItems: ~Copyable {
     workers.forEach(16) { index in
       let range = (bucketCount * index / 16)..<(bucketCount * (index + 1) / 16)
       var start = range.lowerBound == 0 ? 0 : Int(places[last + range.lowerBound - 1])
+      let sorter = BucketSorter()
       for bucket in range {
         let end = Int(places[last + bucket])
-        Self.sort(items, start..<end)
+        sorter.sort(UnsafeMutableBufferPointer(rebasing: items[start..<end]))
         start = end
       }
-    }
-  }
-
-  /// Sorts a bucket: by insertion when it is small.
-  private static func sort(_ items: UnsafeMutableBufferPointer<Item>, _ range: Range<Int>) {
-    if range.count > 64 {
-      var bucket = UnsafeMutableBufferPointer(rebasing: items[range])
-      bucket.sort(by: Item.precedes)
-      return
-    }
-    // Items of a bucket arrive in the order of their index, so that insertion keeps equal values in order.
-    for place in range.dropFirst() {
-      let item = items[place]
-      var hole = place
-      while hole > range.lowerBound, items[hole - 1].value > item.value {
-        items[hole] = items[hole - 1]
-        hole -= 1
-      }
-      items[hole] = item
     }
   }
 }
