@@ -101,7 +101,7 @@ public struct COMET: RankingMethod, Hashable {
           let share = (chunk.columns[k][row] - bound.low) / (bound.high - bound.low)
           places[k] = signs[k] > 0 ? share : 1 - share
         }
-        chunk.results[0][row] = objects.preference(at: places, &scratch)
+        chunk.results[0][row] = objects.preference(at: &places, &scratch)
       }
     }
     let outcome = try problem.outcome(scores: scores, higherIsBetter: true, conventions: conventions, workers: workers)

@@ -8,6 +8,8 @@ struct CharacteristicObjects: Sendable {
   private let criterionCount: Int
   /// P by place; the last criterion changes fastest.
   private let preferences: [Double]
+  /// Where the corners of a cell lie behind its first one; the first criterion is the highest bit of a corner.
+  private let cornerOffsets: [Int]
 
   /// Makes the objects and lets the expert compare them.
   ///
@@ -25,6 +27,14 @@ struct CharacteristicObjects: Sendable {
     }
     self.valueCount = valueCount
     self.criterionCount = criterionCount
+    cornerOffsets = (0..<(1 << criterionCount)).map { corner in
+      var (offset, step) = (0, 1)
+      for bit in 0..<criterionCount {
+        if corner >> bit & 1 == 1 { offset += step }
+        step *= valueCount
+      }
+      return offset
+    }
     let last = Double(valueCount - 1)
     let scores = workers.map(count) { object -> Double in
       var (rest, value, near, far) = (object, 0.0, 0.0, 0.0)
@@ -64,33 +74,24 @@ struct CharacteristicObjects: Sendable {
   /// The preference between the objects.
   ///
   /// - Parameters:
-  ///   - places: For each criterion, where the value lies between the worst, 0, and the best, 1.
+  ///   - places: For each criterion, where the value lies between the worst, 0, and the best, 1; used up.
   ///   - scratch: 2^q numbers.
-  func preference(at places: [Double], _ scratch: inout [Double]) -> Double {
+  func preference(at places: inout [Double], _ scratch: inout [Double]) -> Double {
     // The corners of the cell, then halved criterion by criterion: 2^q − 1 interpolations in place of q 2^q products.
-    var shares = [Double](repeating: 0, count: criterionCount)
     var base = 0
-    for (k, place) in places.enumerated() {
-      let position = place * Double(valueCount - 1)
+    for k in places.indices {
+      let position = places[k] * Double(valueCount - 1)
       let cell = min(valueCount - 2, max(0, Int(position)))
-      shares[k] = position - Double(cell)
+      places[k] = position - Double(cell)
       base = base * valueCount + cell
     }
-    for corner in 0..<(1 << criterionCount) {
-      var (offset, step) = (0, 1)
-      for bit in 0..<criterionCount {
-        if corner >> bit & 1 == 1 { offset += step }
-        step *= valueCount
-      }
-      scratch[corner] = preferences[base + offset]
-    }
-    var size = 1 << criterionCount
-    for k in 0..<criterionCount {
+    var size = cornerOffsets.count
+    for corner in 0..<size { scratch[corner] = preferences[base + cornerOffsets[corner]] }
+    for share in places {
       size /= 2
       for corner in 0..<size {
-        // The first criterion is the highest bit.
         let (low, high) = (scratch[corner], scratch[corner + size])
-        scratch[corner] = shares[k] == 1 ? high : low + shares[k] * (high - low)
+        scratch[corner] = share == 1 ? high : low + share * (high - low)
       }
     }
     return scratch[0]
