@@ -33,6 +33,8 @@ extension DecisionError {
       "There are two \(kind) of the name '\(name)'; each name must be used once."
     case .linearAlgebra(let error):
       error.description
+    case .weighting(let error):
+      error.description
     default:
       valueDescription
     }

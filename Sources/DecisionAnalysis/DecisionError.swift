@@ -41,12 +41,15 @@ public enum DecisionError: PonderaError {
   case repeatedName(String, kind: String)
   /// A linear-algebra routine failed.
   case linearAlgebra(LinearAlgebraError)
+  /// What weights are to be made of is wrong: judgments, ranks, points or an outcome.
+  case weighting(WeightingError)
 
   /// Whether the call or the data is to blame.
   public var category: ErrorCategory {
     switch self {
     case .unknownMethod, .unknownSetting, .setting, .settingName: .usage
     case .linearAlgebra(let error): error.category
+    case .weighting(let error): error.category
     default: .data
     }
   }
