@@ -1,0 +1,60 @@
+public import Provenance
+
+/// Every weighting method by its identifier: what the command line lists, and what the law tests run over.
+public enum WeightingCatalogue {
+  /// A method that can be made.
+  public struct Entry: Sendable {
+    /// The type of the method, for what it says of itself.
+    public let type: any WeightingMethod.Type
+    /// What can be chosen.
+    public let settings: [MethodSetting]
+    private let build: @Sendable (MethodSettings) throws(DecisionError) -> any WeightingMethod
+
+    init<M: WeightingMethod>(
+      _ type: M.Type, settings: [MethodSetting] = [],
+      _ build: @escaping @Sendable (MethodSettings) throws(DecisionError) -> M
+    ) {
+      self.type = type
+      self.settings = settings
+      self.build = { (settings) throws(DecisionError) -> any WeightingMethod in try build(settings) }
+    }
+
+    /// The name on the command line.
+    public var identifier: String { type.identifier }
+    /// One sentence that says what the method does.
+    public var summary: String { type.summary }
+    /// Where it comes from.
+    public var citations: [Citation] { type.citations }
+    /// What it takes.
+    public var inputKind: WeightingInputKind { type.inputKind }
+
+    /// Makes the method.
+    ///
+    /// - Parameter chosen: Choices by the names of ``settings``; the others have their defaults.
+    /// - Throws: `unknownSetting`, `settingName`, `setting`.
+    public func make(_ chosen: [String: SettingValue] = [:]) throws(DecisionError) -> any WeightingMethod {
+      try build(MethodSettings(chosen, among: settings, method: identifier))
+    }
+  }
+
+  /// All methods, in the order people should meet them.
+  public static let entries: [Entry] = fromData
+
+  /// The methods that look at the alternatives.
+  private static let fromData: [Entry] = [
+    Entry(EqualWeights.self) { _ in EqualWeights() }
+  ]
+
+  /// The identifiers of all methods.
+  public static var identifiers: [String] { entries.map(\.identifier) }
+
+  /// The method of a name.
+  ///
+  /// - Throws: `unknownMethod`.
+  public static func entry(named identifier: String) throws(DecisionError) -> Entry {
+    guard let entry = entries.first(where: { $0.identifier == identifier }) else {
+      throw .unknownMethod(identifier, available: identifiers)
+    }
+    return entry
+  }
+}
