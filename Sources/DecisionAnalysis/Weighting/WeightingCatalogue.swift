@@ -42,7 +42,25 @@ public enum WeightingCatalogue {
 
   /// The methods that look at the alternatives.
   private static let fromData: [Entry] = [
-    Entry(EqualWeights.self) { _ in EqualWeights() }
+    Entry(EqualWeights.self) { _ in EqualWeights() },
+    Entry(EntropyWeights.self) { _ in EntropyWeights() },
+    Entry(
+      CRITIC.self,
+      settings: [
+        .name("correlation", CorrelationKind.pearson, "how agreement of criteria is measured"),
+        .name("directions", CriterionDirections.respected, "whether criteria to minimise are reversed"),
+      ]
+    ) { settings in
+      CRITIC(correlation: settings.name("correlation"), directions: settings.name("directions"))
+    },
+    Entry(MEREC.self) { _ in MEREC() },
+    Entry(
+      StandardDeviationWeights.self,
+      settings: [.name("scale", StandardDeviationWeights.Scale.none, "what the values are divided by")]
+    ) { settings in StandardDeviationWeights(scale: settings.name("scale")) },
+    Entry(GiniWeights.self) { _ in GiniWeights() },
+    Entry(CILOS.self) { _ in CILOS() },
+    Entry(IDOCRIW.self) { _ in IDOCRIW() },
   ]
 
   /// The identifiers of all methods.

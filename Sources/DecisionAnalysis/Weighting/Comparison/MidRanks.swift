@@ -1,0 +1,16 @@
+/// Ranks for correlations: ties share the mean of their places.
+enum MidRanks {
+  /// The ranks of values, 1 for the least. O(n log n).
+  static func of(_ values: [Double]) -> [Double] {
+    let order = values.indices.sorted { values[$0] < values[$1] || (values[$0] == values[$1] && $0 < $1) }
+    var ranks = [Double](repeating: 0, count: values.count)
+    var start = 0
+    while start < order.count {
+      var end = start + 1
+      while end < order.count, values[order[end]] == values[order[start]] { end += 1 }
+      for place in start..<end { ranks[order[place]] = Double(start + end + 1) / 2 }
+      start = end
+    }
+    return ranks
+  }
+}
