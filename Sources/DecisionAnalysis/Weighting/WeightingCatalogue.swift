@@ -38,7 +38,7 @@ public enum WeightingCatalogue {
   }
 
   /// All methods, in the order people should meet them.
-  public static let entries: [Entry] = fromData
+  public static let entries: [Entry] = fromData + fromPeople
 
   /// The methods that look at the alternatives.
   private static let fromData: [Entry] = [
@@ -61,6 +61,32 @@ public enum WeightingCatalogue {
     Entry(GiniWeights.self) { _ in GiniWeights() },
     Entry(CILOS.self) { _ in CILOS() },
     Entry(IDOCRIW.self) { _ in IDOCRIW() },
+  ]
+
+  /// The methods that ask people.
+  private static let fromPeople: [Entry] = [
+    Entry(BWM.self, settings: [.name("model", BWM.Model.linear, "which deviations are made small")]) { settings in
+      BWM(model: settings.name("model"))
+    },
+    Entry(FUCOM.self) { _ in FUCOM() },
+    Entry(RANCOM.self) { _ in RANCOM() },
+    Entry(RankOrderCentroid.self) { _ in RankOrderCentroid() },
+    Entry(RankSum.self) { _ in RankSum() },
+    Entry(RankReciprocal.self) { _ in RankReciprocal() },
+    Entry(RankExponent.self, settings: [.number("exponent", 2, "how steeply weights fall")]) {
+      (settings) throws(DecisionError) in try RankExponent(exponent: settings.number("exponent"))
+    },
+    Entry(
+      DirectRating.self,
+      settings: [.number("low", 1, "the lowest rating"), .number("high", 10, "the highest rating")]
+    ) { (settings) throws(DecisionError) in
+      try DirectRating(low: settings.number("low"), high: settings.number("high"))
+    },
+    Entry(SMART.self) { _ in SMART() },
+    Entry(Swing.self) { _ in Swing() },
+    Entry(PointAllocation.self, settings: [.number("budget", 100, "how many points there are")]) {
+      (settings) throws(DecisionError) in try PointAllocation(budget: settings.number("budget"))
+    },
   ]
 
   /// The identifiers of all methods.

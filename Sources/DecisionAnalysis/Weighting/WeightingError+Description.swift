@@ -51,6 +51,9 @@ extension WeightingError {
     case .notReciprocal(let first, let second, let value, let mirrored):
       "'\(first)' against '\(second)' is \(value), and '\(second)' against '\(first)' is \(mirrored); "
         + "one must be 1 divided by the other."
+    case .notComplementary(let first, let second, let value, let mirrored):
+      "'\(first)' against '\(second)' is \(value), and '\(second)' against '\(first)' is \(mirrored); "
+        + "the two must add up to 1."
     case .unconnected(let first, let second):
       "No chain of judgments leads from '\(first)' to '\(second)', so their weights cannot be compared; "
         + "judge one pair that joins them."

@@ -22,6 +22,8 @@ public enum WeightingError: PonderaError {
   case selfJudgment(String, value: Double, expected: Double)
   /// Two criteria are compared twice and the values are not reciprocal.
   case notReciprocal(first: String, second: String, value: Double, mirrored: Double)
+  /// Two criteria are compared twice and the values do not add up to 1.
+  case notComplementary(first: String, second: String, value: Double, mirrored: Double)
   /// No chain of judgments leads from one criterion to another.
   case unconnected(first: String, second: String)
   /// The best and the worst criterion are the same, and there are others.
