@@ -38,7 +38,7 @@ public enum WeightingCatalogue {
   }
 
   /// All methods, in the order people should meet them.
-  public static let entries: [Entry] = fromData + fromPeople
+  public static let entries: [Entry] = fromData + fromJudgments + fromPeople
 
   /// The methods that look at the alternatives.
   private static let fromData: [Entry] = [
@@ -63,7 +63,33 @@ public enum WeightingCatalogue {
     Entry(IDOCRIW.self) { _ in IDOCRIW() },
   ]
 
-  /// The methods that ask people.
+  /// The methods that read pairwise judgments.
+  private static let fromJudgments: [Entry] = [
+    Entry(AHP.self, settings: ahpSettings) { (settings) throws(DecisionError) in try ahp(settings) },
+    Entry(
+      GroupAHP.self,
+      settings: [.name("aggregation", GroupAHP.Aggregation.judgments, "what is joined")] + ahpSettings
+    ) { (settings) throws(DecisionError) in
+      GroupAHP(try ahp(settings), aggregation: settings.name("aggregation"))
+    },
+    Entry(HierarchyAHP.self, settings: ahpSettings) { (settings) throws(DecisionError) in
+      HierarchyAHP(try ahp(settings))
+    },
+  ]
+
+  private static let ahpSettings: [MethodSetting] = [
+    .name("priorities", AHPPriorities.eigenvector, "how judgments become weights"),
+    .name("random-index", RandomIndexTable.saaty1980, "what the consistency index is divided by"),
+    .number("limit", 0.1, "the consistency ratio up to which judgments are accepted"),
+  ]
+
+  private static func ahp(_ settings: MethodSettings) throws(DecisionError) -> AHP {
+    try AHP(
+      priorities: settings.name("priorities"), randomIndex: settings.name("random-index"),
+      limit: settings.number("limit"))
+  }
+
+  /// The other methods that ask people.
   private static let fromPeople: [Entry] = [
     Entry(BWM.self, settings: [.name("model", BWM.Model.linear, "which deviations are made small")]) { settings in
       BWM(model: settings.name("model"))

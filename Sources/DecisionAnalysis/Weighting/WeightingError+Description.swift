@@ -19,7 +19,10 @@ extension WeightingError {
     case .memberWeight(let member, let value):
       "The weight of the member '\(member)' is \(value); it must be a finite number above 0."
     case .memberCriteria(let member, let missing, let unknown):
-      Self.memberMismatch(member, missing, unknown)
+      Self.mismatch("The member '\(member)' did not judge", "The first member did not judge", missing, unknown)
+    case .judgedAlternatives(let criterion, let missing, let unknown):
+      Self.mismatch(
+        "Under '\(criterion)' nobody compared", "Under '\(criterion)' there is no alternative", missing, unknown)
     case .unknownGroup(let name, let available):
       "The group '\(name)' stands nowhere in the hierarchy.\(NearestName.hint(for: name, among: available))"
     case .unjudgedAlternatives(let criterion):
@@ -75,15 +78,15 @@ extension WeightingError {
     }
   }
 
-  private static func memberMismatch(_ member: String, _ missing: [String], _ unknown: [String]) -> String {
+  private static func mismatch(
+    _ missingWords: String, _ unknownWords: String, _ missing: [String], _ unknown: [String]
+  ) -> String {
     var sentences: [String] = []
     if !missing.isEmpty {
-      sentences.append("The member '\(member)' did not judge \(missing.map { "'\($0)'" }.joined(separator: ", ")).")
+      sentences.append("\(missingWords) \(missing.map { "'\($0)'" }.joined(separator: ", ")).")
     }
     for name in unknown {
-      sentences.append(
-        "The member '\(member)' judged '\(name)', which the first member does not know."
-          + NearestName.hint(for: name, among: missing))
+      sentences.append("\(unknownWords) '\(name)'.\(NearestName.hint(for: name, among: missing))")
     }
     return sentences.joined(separator: " ")
   }

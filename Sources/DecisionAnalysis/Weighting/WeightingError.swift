@@ -48,6 +48,8 @@ public enum WeightingError: PonderaError {
   case unknownGroup(String, available: [String])
   /// The alternatives have no priorities under a criterion.
   case unjudgedAlternatives(criterion: String)
+  /// Others than the alternatives were compared under a criterion.
+  case judgedAlternatives(criterion: String, missing: [String], unknown: [String])
   /// A measured value of an alternative cannot be turned into a share.
   case measurement(alternative: String, criterion: String, value: Double, allowed: String)
   /// A value among ratings or outcomes is infinite.
