@@ -38,7 +38,7 @@ public enum WeightingCatalogue {
   }
 
   /// All methods, in the order people should meet them.
-  public static let entries: [Entry] = fromData + fromJudgments + fromPeople
+  public static let entries: [Entry] = fromData + fromJudgments + fromPeople + fromOutcomes
 
   /// The methods that look at the alternatives.
   private static let fromData: [Entry] = [
@@ -113,6 +113,13 @@ public enum WeightingCatalogue {
     Entry(PointAllocation.self, settings: [.number("budget", 100, "how many points there are")]) {
       (settings) throws(DecisionError) in try PointAllocation(budget: settings.number("budget"))
     },
+  ]
+
+  /// The methods that derive importance from an outcome.
+  private static let fromOutcomes: [Entry] = [
+    Entry(StandardisedCoefficients.self) { _ in StandardisedCoefficients() },
+    Entry(RelativeWeights.self) { _ in RelativeWeights() },
+    Entry(ShapleyRegression.self) { _ in ShapleyRegression() },
   ]
 
   /// The identifiers of all methods.
