@@ -78,13 +78,16 @@ struct RatioConstraints {
       ratios[i][j] = min(ratios[i][j], statement.ratio + deviation)
       if statement.ratio > deviation { ratios[j][i] = min(ratios[j][i], 1 / (statement.ratio - deviation)) }
     }
+    // Statements that fit exactly make circles of product 1 up to rounding. Those must not be multiplied again and again.
+    let slack = 1 - Double(8 * count) * Double.ulpOfOne
     for middle in 0..<count {
-      for i in 0..<count where ratios[i][middle].isFinite {
-        for j in 0..<count { ratios[i][j] = min(ratios[i][j], ratios[i][middle] * ratios[middle][j]) }
+      for i in 0..<count where i != middle && ratios[i][middle].isFinite {
+        guard ratios[i][middle] * ratios[middle][i] >= slack else { return (ratios, false) }
+        for j in 0..<count where j != i {
+          ratios[i][j] = min(ratios[i][j], ratios[i][middle] * ratios[middle][j])
+        }
       }
     }
-    // Statements that fit exactly make circles of product 1 up to rounding.
-    let slack = 1 - Double(8 * count) * Double.ulpOfOne
-    return (ratios, (0..<count).allSatisfy { ratios[$0][$0] >= slack })
+    return (ratios, true)
   }
 }
