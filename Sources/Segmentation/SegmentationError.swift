@@ -146,7 +146,7 @@ extension SegmentationError {
       "\(file): \(count) segments were asked for and there are only \(accounts) accounts with all criteria; "
         + "the number of segments must be in 1…\(accounts)."
     case .tooFewPatterns(let patterns, let segments, let file):
-      "\(file): the accounts hold only \(patterns) different rating patterns, so \(segments) segments cannot be told "
+      "\(file): the accounts hold only \(patterns) different rating pattern\(patterns == 1 ? "" : "s"), so \(segments) segments cannot be told "
         + "apart; ask for at most \(patterns)."
     case .tooFewToExplore(let accounts, let needed, let file):
       "\(file): exploring needs at least \(needed) accounts with all criteria and there are \(accounts); samples of so few "

@@ -74,7 +74,7 @@ struct CommandRefusalTests {
       "cluster nothing.csv -c price,speed -k 2", 65,
       "nothing.csv, column 'price': all values are missing; leave this criterion out."),
     Refusal(
-      "cluster holes.csv -c price,speed -k 2", 65,
+      "cluster holes.csv -c price,speed -k 2 --incomplete listwise", 65,
       "holes.csv: none of the 3 accounts has a value for every criterion; choose fewer criteria."),
     Refusal(
       "cluster twice.csv --id id -k 2", 65,
@@ -102,7 +102,7 @@ struct CommandRefusalTests {
         + "2."),
     Refusal(
       "cluster ok.csv -c price,speed", 65,
-      "-k auto needs at least 8 accounts with all criteria and there are 4; give a number of segments."),
+      "-k auto needs at least 10 accounts with all criteria and there are 4; give a number of segments."),
   ]
 
   static let files66: [Refusal] = [

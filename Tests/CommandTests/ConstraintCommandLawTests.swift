@@ -65,7 +65,7 @@ struct ConstraintCommandLawTests {
     (["--min-size", "0"], 64, "invalid for '--min-size"), (["--max-size", "120%"], 64, "invalid for '--max-size"),
     (["--min-sum", "revenue_keur"], 64, "invalid for '--min-sum"),
     (["--min-sum", "revenue=5"], 64, "has no column 'revenue'"),
-    (["--min-sum", "revenue_keur=1e15"], 65, "1e+15"),
+    (["--min-sum", "revenue_keur=1e15"], 65, "at least 1000000000000000"),
     (["--apart", "country"], 65, "different segments"),
     (["--min-size", "10", "--method", "ward"], 64, "--method kmeans and not of ward"),
   ]) func whatCannotBeMetIsTold(_ arguments: [String], _ code: Int32, _ sentence: String) throws {

@@ -44,7 +44,7 @@ import Testing
     let segmentation = try SegmentationRunner(SegmentationOptions(segmentCount: .fixed(2))).run(data)
     let gard = segmentation.places[6]
 
-    #expect(segmentation.fittedCount == 6)
+    #expect(segmentation.fittedCount == 7)
     #expect(gard.isPartial)
     #expect(gard.segment == segmentation.places[3].segment)
   }

@@ -99,7 +99,12 @@ public enum ClusteringCatalogue {
           clusterCount: settings.clusterCount,
           restartCount: settings.restartCount ?? LatentClassAnalysis.defaultRestartCount, workers: settings.workers,
           progress: settings.progress)
-      }
+      },
+      Entry { settings throws(ClusteringError) in
+        try ConsensusClustering(
+          clusterCount: settings.clusterCount, featureWeights: settings.featureWeights,
+          restartCount: settings.restartCount ?? ConsensusClustering.defaultRestartCount, workers: settings.workers)
+      },
     ]
 
   /// The method of a name.

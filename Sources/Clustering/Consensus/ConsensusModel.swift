@@ -32,6 +32,9 @@ public struct ConsensusModel: ClusterModel, Hashable {
   /// How many members give observation i the label c, at `[i * k + c]`.
   private let votes: [UInt16]
 
+  /// The mean agreement of the members with the consensus.
+  public var measures: [ClusterMeasure] { [ClusterMeasure("meanAgreement", meanAgreement)] }
+
   /// The number of clusters, k.
   public var clusterCount: Int { centroids.count }
   /// The number of members, B.

@@ -39,6 +39,10 @@ struct ClusterCommand: ParsableCommand {
   @Flag(help: "Look for each segment in samples of the accounts, and say how far it can be trusted.")
   var validate = false
 
+  @Flag(
+    help: "Add to the JSON the values behind pictures: profiles, separation, gorge, silhouette, tree, stability.")
+  var pictures = false
+
   @OptionGroup(title: "Constraints") var constraints: ConstraintOptions
 
   @Option(
@@ -66,14 +70,18 @@ struct ClusterCommand: ParsableCommand {
       clustering.options(segmentCount: segmentCount.count, method: method, constraints: constraints, scale: scale),
       workers: clustering.workers,
       progress: progress.handler)
-    let (segmentation, validation) = validate ? try runner.validated(data) : (try runner.run(data), nil)
+    var extras: SegmentationRunner.Extras = validate ? .validation : []
+    if pictures { extras.insert(.pictures) }
+    let found = try runner.run(data, with: extras)
+    let segmentation = found.segmentation
     progress.finish()
     // All outputs are written aside before the first is put in its place: either every file is there or none.
     let modelFile = try model.map { try JSONFile.written(SegmentModel(segmentation), to: $0) }
     let assignmentFile = try assignments.map {
       try AssignmentFile.written(segmentation, data, to: $0, workers: clustering.workers)
     }
-    try output.show(ClusterReport(segmentation, validation: validation, dialect: data.dialect))
+    try output.show(
+      ClusterReport(segmentation, validation: found.validation, pictures: found.pictures, dialect: data.dialect))
     try modelFile?.commit()
     try assignmentFile?.commit()
   }

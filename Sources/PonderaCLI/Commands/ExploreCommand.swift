@@ -40,6 +40,9 @@ struct ExploreCommand: ParsableCommand {
         + "\(ClusteringCatalogue.entries.map(\.identifier).joined(separator: ", ")).", valueName: "names"))
   var methods: MethodListArgument?
 
+  @Flag(help: "Add to the JSON the values behind pictures of the recommended solution.")
+  var pictures = false
+
   @OptionGroup(title: "Method") var clustering: ClusteringOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Input") var input: InputOptions
@@ -60,7 +63,7 @@ struct ExploreCommand: ParsableCommand {
     let progress = ProgressLine()
     let options = ExplorationOptions(
       segmentCounts: segmentCounts.counts, segmentation: clustering.options(segmentCount: .automatic),
-      pairCount: pairs, methods: methods?.names ?? [])
+      pairCount: pairs, methods: methods?.names ?? [], makesPictures: pictures)
     let exploration = try ExplorationRunner(
       options, workers: clustering.workers, progress: progress.handler
     ).run(data)

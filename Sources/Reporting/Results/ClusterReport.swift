@@ -10,18 +10,24 @@ package import Tables
 package struct ClusterReport: Report {
   private let segmentation: MarketSegmentation
   private let validation: SegmentValidation?
+  private let pictures: SegmentPictures?
   private let dialect: CSVDialect
 
   /// - Parameters:
   ///   - validation: How far the segments can be trusted, when that was asked.
+  ///   - pictures: The values behind pictures, when they were asked for; they are in the JSON only.
   ///   - dialect: How the accounts were written; CSV output follows it.
-  package init(_ segmentation: MarketSegmentation, validation: SegmentValidation? = nil, dialect: CSVDialect) {
+  package init(
+    _ segmentation: MarketSegmentation, validation: SegmentValidation? = nil, pictures: SegmentPictures? = nil,
+    dialect: CSVDialect
+  ) {
     self.segmentation = segmentation
     self.validation = validation
+    self.pictures = pictures
     self.dialect = dialect.forOutput
   }
 
-  package var result: some Encodable { ClusterResult(segmentation, validation: validation) }
+  package var result: some Encodable { ClusterResult(segmentation, validation: validation, pictures: pictures) }
 
   /// The weighting table: criteria in the rows, segments in the columns, as `compare --with` reads it.
   package func writeCSV(to path: String) throws {

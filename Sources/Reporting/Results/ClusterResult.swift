@@ -99,11 +99,16 @@ struct ClusterResult: Encodable {
   let borderShare: Double?
   let structure: String?
   let bootstrapARI: Agreement?
+  /// With --pictures.
+  let pictures: SegmentPictures?
   let segmentCountEvidence: [Evidence]?
   let search: Search?
   let diagnostics: [Diagnostic]
 
-  init(_ segmentation: MarketSegmentation, validation: SegmentValidation? = nil) {
+  init(
+    _ segmentation: MarketSegmentation, validation: SegmentValidation? = nil, pictures: SegmentPictures? = nil
+  ) {
+    self.pictures = pictures
     let criteria = segmentation.criteria
     file = segmentation.fileName
     accounts = segmentation.accountCount

@@ -80,6 +80,8 @@ struct ExploreResult: Encodable {
   let flows: [Flow]
   let ratings: RatingsResult
   let methods: [MethodResult]?
+  /// With --pictures; those of the recommended solution.
+  let pictures: SegmentPictures?
   let diagnostics: [Diagnostic]
 
   init(_ exploration: MarketExploration) {
@@ -108,6 +110,7 @@ struct ExploreResult: Encodable {
     }
     ratings = RatingsResult(exploration.ratings, criteria: exploration.criteria)
     methods = exploration.methods.map(MethodResult.all)
+    pictures = exploration.pictures
     diagnostics = exploration.diagnostics
   }
 

@@ -56,6 +56,7 @@ public struct ExplorationRunner: Sendable {
         options: options, candidates: candidates, flows: flows, recommendation: recommendation, schemes: schemes,
         ratings: diagnosis,
         methods: try methods(runner, ratings, recommendation.segmentCount, data, rows: evidence.sample),
+        pictures: try pictures(of: candidates, recommendation.segmentCount, ratings),
         sampledCount: evidence.sampledCount,
         diagnostics: diagnostics(data, ratings.prepared, evidence) + diagnosis.diagnostics)
     } catch ClusteringError.tooFewDistinct(let distinct, _) {
@@ -71,6 +72,22 @@ public struct ExplorationRunner: Sendable {
       report("dividing into \(count) segments", Double(count - counts.lowerBound) / Double(counts.count))
       return try runner.fit(ratings.prepared, count, ratings.featureWeights, data)
     }
+  }
+
+  /// The values behind pictures of the recommended solution, when they are wanted.
+  private func pictures(
+    of candidates: [ExplorationCandidate], _ segmentCount: Int, _ ratings: SegmentationRunner.Ratings
+  ) throws -> SegmentPictures? {
+    guard options.makesPictures, let chosen = candidates.first(where: { $0.segmentCount == segmentCount }) else {
+      return nil
+    }
+    let partition = try LabelledObservations(
+      ratings.prepared.observations, labels: chosen.model.labels, clusterCount: segmentCount,
+      featureWeights: ratings.featureWeights)
+    return try SegmentPictures(
+      partition, centroids: chosen.model.centroids,
+      stability: chosen.bootstrap.recoveries.compactMap { StabilityBox($0) }, seed: options.segmentation.seed,
+      workers: workers)
   }
 
   /// Divides by each of the methods asked for.

@@ -25,6 +25,8 @@ public struct MarketExploration: Sendable {
   public let ratings: RatingsDiagnosis
   /// What other methods make of the accounts, when asked for.
   public let methods: MethodComparison?
+  /// The values behind pictures of the recommended solution, when asked for.
+  public let pictures: SegmentPictures?
   /// How many accounts the bootstrap and other costly measures looked at, when it was not all of them.
   public let sampledCount: Int?
   /// What a person should know.

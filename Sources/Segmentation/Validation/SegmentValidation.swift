@@ -11,6 +11,8 @@ public struct SegmentValidation: Sendable, Hashable {
   public let schemes: [SegmentRecoveryEstimate]
   /// How far pairs of bootstrap samples agree; `nil` for a method other than k-means.
   public let agreement: Quartiles?
+  /// For each segment its Jaccard indices over bootstrap samples; empty for a method other than k-means.
+  public let boxes: [StabilityBox]
   /// The share of accounts on the border to another segment.
   public let borderShare: Double
   /// How many accounts were drawn from, when it was not all of them.
@@ -27,44 +29,76 @@ extension SegmentationRunner {
   /// The pairs of bootstrap samples of a validation.
   static let validationPairs = 100
 
-  /// Divides, describes, and asks how far each segment can be trusted.
+  /// What can be asked of a segmentation beside who is where.
+  public struct Extras: OptionSet, Sendable {
+    /// The bits.
+    public let rawValue: Int
+    /// Makes a set.
+    public init(rawValue: Int) { self.rawValue = rawValue }
+    /// How far each segment can be trusted.
+    public static let validation = Extras(rawValue: 1)
+    /// The values behind pictures.
+    public static let pictures = Extras(rawValue: 2)
+  }
+
+  /// Divides, describes, and finds out what else was asked.
   ///
   /// Segments of k-means are looked for in bootstrap samples, subsets, and data with noise and jitter; those of another method
   /// in bootstrap samples that the method divides itself. Accounts that miss a rating and accounts that were trimmed are
-  /// not looked at. Constraints are left out when samples are divided: what is asked is whether the segments are there
-  /// without them.
+  /// not looked at, nor drawn. Constraints are left out when samples are divided: what is asked is whether the segments are
+  /// there without them.
   ///
-  /// - Throws: what ``run(_:)`` throws; `tooFewToExplore` for fewer than ten accounts.
-  public func validated(_ data: AccountData) throws -> (MarketSegmentation, SegmentValidation) {
+  /// - Throws: what ``run(_:)`` throws; `tooFewToExplore` when fewer than ten accounts are to be validated.
+  public func run(
+    _ data: AccountData, with extras: Extras
+  ) throws -> (segmentation: MarketSegmentation, validation: SegmentValidation?, pictures: SegmentPictures?) {
     let division = try divide(data)
     let segmentation = try describe(division, data)
-    return (segmentation, try validation(of: division, data))
+    guard !extras.isEmpty else { return (segmentation, nil, nil) }
+    let looked = try complete(division)
+    let validation = extras.contains(.validation) ? try validation(of: division, looked, data) : nil
+    let pictures =
+      extras.contains(.pictures)
+      ? try SegmentPictures(
+        looked.partition, centroids: division.partition.centroids, stability: validation?.boxes ?? [],
+        seed: options.seed, workers: workers) : nil
+    return (segmentation, validation, pictures)
   }
 
-  private func validation(of division: Division, _ data: AccountData) throws -> SegmentValidation {
+  /// The accounts of a division that gave every rating and were not trimmed.
+  private func complete(_ division: Division) throws -> (prepared: PreparedRatings, partition: LabelledObservations) {
     let partition = division.partition
     let left = Set(partition.outliers).union((division.prepared.missing ?? []).joined())
     let all = division.prepared.observations.observationCount
     let rows = left.isEmpty ? nil : (0..<all).filter { !left.contains($0) }
-    let looked = try rows.map { try division.prepared.selecting($0) } ?? division.prepared
-    let count = looked.observations.observationCount
+    let prepared = try rows.map { try division.prepared.selecting($0) } ?? division.prepared
+    return (
+      prepared,
+      try LabelledObservations(
+        prepared.observations, labels: rows.map { rows in rows.map { partition.labels[$0] } } ?? partition.labels,
+        clusterCount: partition.clusterCount, featureWeights: division.featureWeights)
+    )
+  }
+
+  private func validation(
+    of division: Division, _ looked: (prepared: PreparedRatings, partition: LabelledObservations), _ data: AccountData
+  ) throws -> SegmentValidation {
+    let (partition, labelled) = (division.partition, looked.partition)
+    let count = labelled.labels.count
     guard count >= ExplorationEvidence.neededAccounts else {
       throw SegmentationError.tooFewToExplore(
         accounts: count, needed: ExplorationEvidence.neededAccounts, file: data.fileName)
     }
-    let labelled = try LabelledObservations(
-      looked.observations, labels: rows.map { rows in rows.map { partition.labels[$0] } } ?? partition.labels,
-      clusterCount: partition.clusterCount, featureWeights: division.featureWeights)
     report("looking for the segments in samples", 0)
     let trust = try SegmentTrust(
-      looked, featureWeights: division.featureWeights, pairCount: Self.validationPairs, seed: options.seed,
+      looked.prepared, featureWeights: division.featureWeights, pairCount: Self.validationPairs, seed: options.seed,
       workers: workers)
     guard partition.method == KMeans.identifier else {
       let segments = try trust.segments(
         labelled, centroids: partition.centroids,
         fit: try sampleFit(partition.method, partition.clusterCount, division.featureWeights))
       return SegmentValidation(
-        segments: segments, schemes: [], agreement: nil, borderShare: Self.borderShare(segments),
+        segments: segments, schemes: [], agreement: nil, boxes: [], borderShare: Self.borderShare(segments),
         sampledCount: count > SegmentTrust.otherMethodLimit ? SegmentTrust.otherMethodLimit : nil)
     }
     let finding = try trust.finding(labelled, centroids: partition.centroids)
@@ -72,8 +106,8 @@ extension SegmentationRunner {
     return SegmentValidation(
       segments: finding.segments,
       schemes: try trust.otherSchemes(labelled.labels, clusterCount: partition.clusterCount),
-      agreement: finding.bootstrap.agreement, borderShare: finding.borders.borderShare,
-      sampledCount: trust.rows?.count)
+      agreement: finding.bootstrap.agreement, boxes: finding.bootstrap.recoveries.compactMap { StabilityBox($0) },
+      borderShare: finding.borders.borderShare, sampledCount: trust.rows?.count)
   }
 
   private static func borderShare(_ segments: [SegmentEvidence]) -> Double {

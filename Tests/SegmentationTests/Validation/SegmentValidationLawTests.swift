@@ -11,9 +11,10 @@ import Testing
     _ columns: [[Double]], _ count: Int, method: String = "kmeans", constraints: SegmentConstraints = .init(),
     workers: Workers = .automatic
   ) throws -> (MarketSegmentation, SegmentValidation) {
-    try SegmentationRunner(
+    let found = try SegmentationRunner(
       SegmentationOptions(segmentCount: .fixed(count), method: method, constraints: constraints), workers: workers
-    ).validated(AccountData(columns: columns))
+    ).run(AccountData(columns: columns), with: .validation)
+    return (found.segmentation, try #require(found.validation))
   }
 
   private static let islands = SyntheticBuyers(
@@ -69,9 +70,12 @@ import Testing
     ratings[0][3] = nil
     ratings[2][8] = nil
     let data = AccountData(criteria: ["a", "b", "c"], ratings: ratings)
-    let (segmentation, validation) = try SegmentationRunner(
+    let found = try SegmentationRunner(
       SegmentationOptions(segmentCount: .fixed(3))
-    ).validated(data)
+    ).run(data, with: [.validation, .pictures])
+    let (segmentation, validation) = (found.segmentation, try #require(found.validation))
+    #expect(try #require(found.pictures).gorge.segments.map(\.segment) == [0, 1, 2])
+    #expect(found.pictures?.stability.count == 3 && found.pictures?.silhouette != nil)
     #expect(segmentation.segments.reduce(0) { $0 + $1.size } == 240)
     #expect(validation.segments.reduce(0) { $0 + $1.size } == 238)
   }
