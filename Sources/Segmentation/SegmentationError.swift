@@ -26,6 +26,8 @@ public enum SegmentationError: PonderaError {
   case bothDirections(String, file: String)
   /// A file of offers has no row but those that describe criteria.
   case noAlternatives(file: String)
+  /// Columns of names can only be compared by Gower's distance.
+  case categoriesNeedGower(method: String)
   /// Constraints go with k-means only.
   case constraintsNeedKMeans(method: String)
   /// A criterion has no value in any account.
@@ -76,7 +78,7 @@ public enum SegmentationError: PonderaError {
   /// Whether the call or the data is to blame.
   public var category: ErrorCategory {
     switch self {
-    case .setting, .nothingToCompare, .unknownMethod, .constraintsNeedKMeans, .partialNeedsKMeans,
+    case .setting, .nothingToCompare, .unknownMethod, .constraintsNeedKMeans, .partialNeedsKMeans, .categoriesNeedGower,
       .directionOfNoCriterion, .bothDirections:
       .usage
     case .tooManySegments(let count, _, _) where count < 1: .usage
@@ -119,6 +121,8 @@ extension SegmentationError {
       "\(file): '\(name)' is named in --minimize and in --maximize; it can have only one direction."
     case .noAlternatives(let file):
       "\(file): there are only rows that describe criteria and no alternative to rank."
+    case .categoriesNeedGower(let method):
+      "Columns of names (--categories) need --method gower; --method \(method) compares numbers."
     case .constraintsNeedKMeans(let method):
       "Sizes, sums and groups can be demanded of the segments of --method kmeans and not of \(method)."
     case .emptyCriterion(let file, let column):

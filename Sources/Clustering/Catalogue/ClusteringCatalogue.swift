@@ -16,6 +16,8 @@ public enum ClusteringCatalogue {
     public var restartCount: Int?
     /// The share of observations that a trimmed method leaves out, in 0 ..< 1.
     public var trimmedShare: Double
+    /// Columns of names that a method of mixed types compares beside the features.
+    public var categories: [[Int?]]
     /// The threads to use; the result does not depend on them.
     public var workers: Workers
     /// Hears how far a search has come.
@@ -24,12 +26,13 @@ public enum ClusteringCatalogue {
     /// The settings of every method; each checks those it uses when it is made.
     public init(
       clusterCount: Int, featureWeights: [Double]? = nil, restartCount: Int? = nil, trimmedShare: Double = 0.05,
-      workers: Workers = .automatic, progress: ProgressHandler? = nil
+      categories: [[Int?]] = [], workers: Workers = .automatic, progress: ProgressHandler? = nil
     ) {
       self.clusterCount = clusterCount
       self.featureWeights = featureWeights
       self.restartCount = restartCount
       self.trimmedShare = trimmedShare
+      self.categories = categories
       self.workers = workers
       self.progress = progress
     }
@@ -91,6 +94,12 @@ public enum ClusteringCatalogue {
       Entry(observationLimit: pairLimit) { settings throws(ClusteringError) in
         try KMedoids(
           clusterCount: settings.clusterCount, featureWeights: settings.featureWeights,
+          restartCount: settings.restartCount ?? KMedoids.defaultRestartCount, workers: settings.workers)
+      },
+      Entry { settings throws(ClusteringError) in
+        try GowerMedoids(
+          clusterCount: settings.clusterCount, categories: settings.categories,
+          featureWeights: settings.featureWeights.map { $0.map { $0 > 0 ? 1 : 0 } },
           restartCount: settings.restartCount ?? KMedoids.defaultRestartCount, workers: settings.workers)
       },
     ] + LinkageCriterion.allCases.map(linkage) + CovarianceModel.offered.map(mixture) + [

@@ -56,6 +56,12 @@ public struct MedoidPartition: ClusterModel, Hashable {
   /// The number of clusters, k.
   public var clusterCount: Int { medoids.count }
 
+  /// The medoids.
+  public var exemplars: [Int]? { medoids }
+
+  /// The total deviation.
+  public var measures: [ClusterMeasure] { [ClusterMeasure("totalDeviation", totalDeviation)] }
+
   /// Assigns every observation and puts the clusters in canonical order. Only a search makes a partition.
   init(_ distances: KnownDistances, weights: [Double], medoids: [Int], trace: KMedoidsTrace, isFinished: Bool) {
     let medoids = medoids.sorted()

@@ -63,7 +63,7 @@ struct ClusterCommand: ParsableCommand {
   func run() throws {
     let data = try AccountData(
       CSVFile(path: file, options: input.csvOptions()),
-      columns: accounts.columns(findsID: assignments != nil, constraints: constraints),
+      columns: accounts.columns(findsID: assignments != nil, constraints: constraints, method: method),
       workers: clustering.workers)
     let progress = ProgressLine()
     let runner = SegmentationRunner(

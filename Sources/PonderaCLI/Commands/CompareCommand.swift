@@ -56,7 +56,7 @@ struct CompareCommand: ParsableCommand {
     let progress = ProgressLine()
     let job = ComparisonJob(
       accounts: try CSVFile(path: file, options: input.csvOptions()),
-      columns: accounts.columns(label: withColumn, findsID: true),
+      columns: accounts.columns(label: withColumn, findsID: true, method: method),
       predefined: try with.map { try CSVFile(path: $0, options: input.csvOptions()) },
       model: try model.map { try SegmentModel(path: $0) }, segmentCount: segmentCount?.count,
       options: clustering.options(segmentCount: .automatic, method: method), workers: clustering.workers)

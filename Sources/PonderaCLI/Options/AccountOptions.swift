@@ -18,10 +18,11 @@ struct AccountOptions: ParsableArguments {
 
   /// The columns, with a column of believed segments when there is one.
   func columns(
-    label: String? = nil, findsID: Bool = false, constraints: ConstraintOptions? = nil
+    label: String? = nil, findsID: Bool = false, constraints: ConstraintOptions? = nil,
+    method: MethodOptions? = nil
   ) -> AccountColumns {
     AccountColumns(
       criteria: criteria, id: id, weight: weight, label: label, findsID: findsID, amount: constraints?.minSum?.column,
-      together: constraints?.together, apart: constraints?.apart)
+      together: constraints?.together, apart: constraints?.apart, categories: method?.categories)
   }
 }

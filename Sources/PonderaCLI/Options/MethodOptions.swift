@@ -16,6 +16,11 @@ struct MethodOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Columns of names that --method gower compares beside the criteria.", valueName: "columns"))
+  var categories: String?
+
+  @Option(
+    help: ArgumentHelp(
       "What accounts that miss a rating do: take part by those they gave, or stay out of the fit and be placed afterwards "
         + "(default: partial for kmeans of raw ratings without constraints, else listwise)."))
   var incomplete: MissingTreatment?

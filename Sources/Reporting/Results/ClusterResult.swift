@@ -23,12 +23,19 @@ struct ClusterResult: Encodable {
     let withinSumOfSquares: Double
     /// The sum of the column of --min-sum.
     let amount: Double?
+    /// The commonest value of each column of --categories.
+    let categories: [String: Common]
     /// The account that stands for the segment, where the method names one.
     let exemplar: String?
     /// With --validate.
     let stability: Stability?
     /// The share of its accounts on the border to another segment; with --validate.
     let borderShare: Double?
+  }
+  struct Common: Encodable {
+    let value: String?
+    let share: Double
+    let marketShare: Double
   }
   struct Stability: Encodable {
     /// The mean Jaccard index over bootstrap samples.
@@ -140,6 +147,9 @@ struct ClusterResult: Encodable {
         },
         weights: Self.keyed(criteria) { segmentation.weights.values[row, $0] },
         withinSumOfSquares: segment.withinSumOfSquares, amount: segment.amount,
+        categories: Dictionary(
+          segment.categories.map { ($0.column, Common(value: $0.value, share: $0.share, marketShare: $0.marketShare)) },
+          uniquingKeysWith: { first, _ in first }),
         exemplar: segmentation.exemplarIDs?[row],
         stability: validation.map { Stability($0, row) }, borderShare: validation?.segments[row].borderShare)
     }

@@ -33,6 +33,7 @@ enum SegmentTables {
           + (showsMarket ? [ReportCell(NumberFormat.significant(sums.reduce(0, +), 4), emphasis: .muted)] : [])
           + sums.map { ReportCell(NumberFormat.significant($0, 4), emphasis: .muted) })
     }
+    rows += categoryRows(segmentation, blankCount: showsMarket ? 1 : 0)
     let market = showsMarket ? [ReportColumn("market", alignment: .trailing)] : []
     return ReportTable(
       title: "Weighting table (\(weights.scaling.caption))",
@@ -41,6 +42,18 @@ enum SegmentTables {
       rows: rows,
       note:
         "▲ ▼ mark a segment: its mean differs from the market's by a quarter of the largest market mean, or by half.")
+  }
+
+  /// The commonest value of each column of names, a row a column.
+  private static func categoryRows(_ segmentation: MarketSegmentation, blankCount: Int) -> [[ReportCell]] {
+    let columns = segmentation.segments.first?.categories.map(\.column) ?? []
+    return columns.enumerated().map { index, column in
+      [ReportCell(column)] + [ReportCell](repeating: ReportCell(""), count: blankCount)
+        + segmentation.segments.map { segment in
+          let common = segment.categories[index]
+          return ReportCell(common.value.map { "\($0) \(NumberFormat.percent(common.share))" } ?? "–")
+        }
+    }
   }
 
   /// The name of the file without its folders, which are of no use in a title.

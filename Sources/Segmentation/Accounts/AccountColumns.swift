@@ -10,6 +10,8 @@ public struct AccountColumns: Hashable, Sendable {
   public var weight: String?
   /// The column of believed segments.
   public var label: String?
+  /// Columns of texts that count beside the criteria, as a person writes them; only for methods of mixed types.
+  public var categories: String?
   /// The column of an amount, of which each segment must have enough, such as revenue.
   public var amount: String?
   /// The column whose equal values keep accounts in one segment.
@@ -20,7 +22,8 @@ public struct AccountColumns: Hashable, Sendable {
   /// Makes a description.
   public init(
     criteria: String? = nil, id: String? = nil, weight: String? = nil, label: String? = nil, findsID: Bool = false,
-    amount: String? = nil, together: String? = nil, apart: String? = nil
+    amount: String? = nil, together: String? = nil, apart: String? = nil,
+    categories: String? = nil
   ) {
     self.findsID = findsID
     self.criteria = criteria
@@ -28,6 +31,7 @@ public struct AccountColumns: Hashable, Sendable {
     self.weight = weight
     self.label = label
     self.amount = amount
+    self.categories = categories
     self.together = together
     self.apart = apart
   }

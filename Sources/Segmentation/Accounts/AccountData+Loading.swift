@@ -17,7 +17,7 @@ extension AccountData {
     let roles = try ColumnRoles(file, columns: columns, preferredCriteria: preferredCriteria)
     var requests = roles.criteria.map { ColumnRequest.number($0) }
     for name in [roles.weight, roles.amount].compactMap({ $0 }) { requests.append(.number(name)) }
-    for name in [roles.id, roles.label, roles.likelyID, roles.together, roles.apart].compactMap({ $0 }) {
+    for name in [roles.id, roles.label, roles.likelyID, roles.together, roles.apart].compactMap({ $0 }) + roles.categories {
       requests.append(.text(name))
     }
     let table = try file.read(columns: requests.uniqued(), workers: workers)
@@ -42,7 +42,7 @@ extension AccountData {
       idColumn: roles.id ?? found,
       weights: try roles.weight.map { try Self.checkedWeights(table, column: $0) }, weightColumn: roles.weight,
       labels: roles.label.map { table.texts($0)!.categories() }, labelColumn: roles.label,
-      limits: try AccountLimits(table, amount: roles.amount, together: roles.together, apart: roles.apart),
+      limits: try AccountLimits(table, amount: roles.amount, together: roles.together, apart: roles.apart, categories: roles.categories),
       omittedColumns: omitted, dialect: table.dialect, lineOfRow: { table.line(ofRow: $0) })
   }
 
@@ -101,6 +101,7 @@ private struct ColumnRoles {
   let amount: String?
   let together: String?
   let apart: String?
+  let categories: [String]
   /// A column whose name says that it identifies, when one is wanted and none was named.
   let likelyID: String?
   /// Whether the criteria were chosen by kind and not by name.
@@ -120,6 +121,11 @@ private struct ColumnRoles {
     amount = try resolve(columns.amount)
     together = try resolve(columns.together)
     apart = try resolve(columns.apart)
+    if let text = columns.categories {
+      categories = try ColumnSelection(text).names(among: file.columnNames, fileName: file.name)
+    } else {
+      categories = []
+    }
     likelyID =
       columns.findsID && columns.id == nil ? file.columnNames.first { ColumnProfileBuilder.isNameOfID($0) } : nil
     if let text = columns.criteria {
@@ -129,7 +135,7 @@ private struct ColumnRoles {
       criteria = preferredCriteria
       areGuessed = false
     } else {
-      let taken = [id, weight, label, amount, together, apart].compactMap { $0 }
+      let taken = [id, weight, label, amount, together, apart].compactMap { $0 } + categories
       criteria = zip(file.columnNames, file.columnKinds).filter { $1 == .number && !taken.contains($0) }.map(\.0)
       areGuessed = true
     }

@@ -1,6 +1,6 @@
 import Tables
 
-/// Columns that limit which accounts may form a segment.
+/// Columns beside the ratings that decide which accounts form a segment.
 struct AccountLimits: Sendable {
   /// An amount of each account, at least 0, such as its revenue.
   var amounts: [Double]?
@@ -15,11 +15,15 @@ struct AccountLimits: Sendable {
   /// The name of that column.
   var apartColumn: String?
 
+  /// Columns of texts that count beside the criteria, by name.
+  var categories: [(name: String, values: Categories)] = []
+
   /// Nothing.
   init() {}
 
   /// Reads the columns, which must have a value for every account.
-  init(_ table: Table, amount: String?, together: String?, apart: String?) throws(SegmentationError) {
+  init(_ table: Table, amount: String?, together: String?, apart: String?, categories: [String]) throws(SegmentationError) {
+    self.categories = categories.map { ($0, table.texts($0)!.categories()) }
     amountColumn = amount
     togetherColumn = together
     apartColumn = apart

@@ -26,8 +26,22 @@ public struct Segment: Hashable, Sendable {
   public let withinSumOfSquares: Double
   /// The sum of the amount over the accounts in the fit, where a least one was demanded.
   public let amount: Double?
+  /// The commonest value of each column of names, in their order.
+  public let categories: [CommonCategory]
   /// The mean of the members in the space of the clustering: transformed and centred as the options say.
   public let centroid: [Double]
+}
+
+/// The commonest name in a segment.
+public struct CommonCategory: Hashable, Sendable {
+  /// The column.
+  public let column: String
+  /// The name; `nil` when nobody has one.
+  public let value: String?
+  /// The share of the segment's accounts that have it.
+  public let share: Double
+  /// The share of the market's accounts that have it.
+  public let marketShare: Double
 }
 
 /// Where one account belongs.

@@ -66,7 +66,8 @@ struct SegmentationAssembly: Sendable {
       Segment(
         number: index + 1, name: names[index], size: statistics.sizes[index],
         share: statistics.weights[index] / totalWeight, profile: profiles[index],
-        withinSumOfSquares: fit.within[index], amount: amounts?[index], centroid: centroids[index])
+        withinSumOfSquares: fit.within[index], amount: amounts?[index], categories: commonCategories(labels, index),
+        centroid: centroids[index])
     }
     let table = try WeightingTable(segments: names, criteria: data.criteria, means: Matrix(rows: means))
     let range = statistics.ratingRange
@@ -97,6 +98,26 @@ struct SegmentationAssembly: Sendable {
       var sums = [Double](repeating: 0, count: segmentCount)
       for (observation, label) in labels.enumerated() { sums[label] += amounts[prepared.account(observation)] }
       return sums
+    }
+  }
+
+  /// The commonest name of each column in a segment; ties go to the name that stands first in the file.
+  private func commonCategories(_ labels: [Int], _ segment: Int) -> [CommonCategory] {
+    data.limits.categories.map { column in
+      var own = [Int](repeating: 0, count: column.values.names.count)
+      var (all, size) = (own, 0)
+      for (observation, label) in labels.enumerated() {
+        if label == segment { size += 1 }
+        let code = Int(column.values.codes[prepared.account(observation)])
+        guard own.indices ~= code else { continue }
+        all[code] += 1
+        if label == segment { own[code] += 1 }
+      }
+      let best = own.indices.max { (own[$0], $1) < (own[$1], $0) }.flatMap { own[$0] > 0 ? $0 : nil }
+      return CommonCategory(
+        column: column.name, value: best.map { column.values.names[$0] },
+        share: best.map { Double(own[$0]) / Double(max(1, size)) } ?? 0,
+        marketShare: best.map { Double(all[$0]) / Double(labels.count) } ?? 0)
     }
   }
 

@@ -196,6 +196,9 @@ public struct SegmentationRunner: Sendable {
   ) throws -> MeasuredPartition {
     let entry = try entry(named: name)
     let prepared = ratings.prepared
+    guard data.limits.categories.isEmpty || name == GowerMedoids.identifier else {
+      throw SegmentationError.categoriesNeedGower(method: name)
+    }
     if options.constraints.isSet(data) {
       guard name == KMeans.identifier else { throw SegmentationError.constraintsNeedKMeans(method: name) }
       return try constrained(ratings, segmentCount, data)
@@ -206,7 +209,18 @@ public struct SegmentationRunner: Sendable {
         prepared.observations, weights: prepared.weights,
         settings: .init(
           clusterCount: segmentCount, featureWeights: ratings.featureWeights, restartCount: options.restartCount,
-          trimmedShare: options.trimmedShare, workers: workers, progress: progress), using: &generator)
+          trimmedShare: options.trimmedShare, categories: categories(data, prepared), workers: workers,
+          progress: progress), using: &generator)
+    }
+  }
+
+  /// The columns of names as codes of the observations.
+  private func categories(_ data: AccountData, _ prepared: PreparedRatings) -> [[Int?]] {
+    data.limits.categories.map { column in
+      (0..<prepared.observations.observationCount).map { observation in
+        let code = column.values.codes[prepared.account(observation)]
+        return code == Categories.missing ? nil : Int(code)
+      }
     }
   }
 
