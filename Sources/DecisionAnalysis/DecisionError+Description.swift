@@ -1,3 +1,4 @@
+import Criteria
 import LinearAlgebra
 import Provenance
 
@@ -35,6 +36,8 @@ extension DecisionError {
       error.description
     case .weighting(let error):
       error.description
+    case .criteria(let error):
+      error.description
     default:
       valueDescription
     }
@@ -60,6 +63,10 @@ extension DecisionError {
     case .tooManyAlternatives(let count, let limit, let method):
       "\(count) alternatives are too many for \(method), which compares every pair of them; it takes at most \(limit). "
         + "PROMETHEE II, TOPSIS, VIKOR and the weighted sum take millions."
+    case .noShares(let method, let alternative, let score, let higherIsBetter):
+      "The Bradley-Terry-Luce rule divides scores by their sum and cannot use those of \(method), "
+        + (higherIsBetter ? "since that of '\(alternative)' is \(score)." : "which are better when lower.")
+        + " Use the logit rule, or a method with scores above 0 that are better when higher."
     case .tooManyObjects(let criteria, let valueCount, let limit):
       "\(criteria) criteria with \(valueCount) characteristic values each make too many objects to compare; "
         + "at most \(limit) are possible. Use fewer criteria or fewer values."

@@ -1,3 +1,4 @@
+public import Criteria
 public import LinearAlgebra
 public import Provenance
 
@@ -39,6 +40,10 @@ public enum DecisionError: PonderaError {
   case missingBoundary(criterion: String, available: [String])
   /// Two names are equal that must differ.
   case repeatedName(String, kind: String)
+  /// The Bradley-Terry-Luce rule needs scores above 0 that are better when higher.
+  case noShares(method: String, alternative: String, score: Double, higherIsBetter: Bool)
+  /// Criteria, weights or values are wrong by themselves.
+  case criteria(CriteriaError)
   /// A linear-algebra routine failed.
   case linearAlgebra(LinearAlgebraError)
   /// What weights are to be made of is wrong: judgments, ranks, points or an outcome.
@@ -50,6 +55,7 @@ public enum DecisionError: PonderaError {
     case .unknownMethod, .unknownSetting, .setting, .settingName: .usage
     case .linearAlgebra(let error): error.category
     case .weighting(let error): error.category
+    case .criteria(let error): error.category
     default: .data
     }
   }

@@ -21,12 +21,22 @@ public protocol RankingMethod<Detail>: DescribedMethod {
   ///   - weights: One for each criterion of the matrix, by name; only their ratios matter.
   /// - Throws: ``DecisionError`` when weights and matrix do not fit, or when the method cannot use the values.
   func rank(_ matrix: DecisionMatrix, weights: Weights) throws(DecisionError) -> Ranking<Detail>
+
+  /// How the order depends on the weights, so that questions about weights are answered without ranking anew for each.
+  ///
+  /// What is returned holds for all weights that are positive where the given ones are.
+  func weightDependence(_ matrix: DecisionMatrix, weights: Weights) throws(DecisionError) -> WeightDependence
 }
 
 extension RankingMethod {
   /// Ranks the alternatives and keeps what every method has: the form in which methods are compared.
   public func outcome(_ matrix: DecisionMatrix, weights: Weights) throws(DecisionError) -> RankingOutcome {
     try rank(matrix, weights: weights).outcome
+  }
+
+  /// Nothing is known.
+  public func weightDependence(_ matrix: DecisionMatrix, weights: Weights) throws(DecisionError) -> WeightDependence {
+    .opaque
   }
 }
 

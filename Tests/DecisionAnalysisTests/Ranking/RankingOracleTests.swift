@@ -161,7 +161,7 @@ import Testing
     let families: Set = ["ranking", "outranking", "sorting", "normalisation", "robustness", "comparison"]
     // Comparisons of weights are not rankings.
     for name in MCDAOracle.all where !name.hasPrefix("ahp-") {
-      let family = try #require(MCDAOracle(named: name).family)
+      let family = try MCDAOracle(named: name).family
       if families.contains(family) { #expect(read.contains { name.hasPrefix($0) }, "\(name)") }
     }
   }

@@ -56,10 +56,22 @@ public struct ARAS: RankingMethod, Hashable {
   /// - Throws: `weightsMismatch`, `valueTooSmall`, `noPositiveSum`, `valuesTooLarge`.
   public func rank(_ matrix: DecisionMatrix, weights: Weights) throws(DecisionError) -> Ranking<Detail> {
     let problem = try DecisionProblem(matrix, weights: weights, method: Self.identifier)
+    let maps = try maps(problem)
     let summaries = ColumnSummary.all(problem, workers)
+    let best = maps.indices.reduce(0.0) {
+      $0 + problem.weights[$1] * maps[$1](summaries[$1].best(problem.signs[$1]))
+    }
+    let model = AdditiveModel(maps: maps, coefficients: problem.weights)
+    let optimalities = model.scores(problem, workers)
+    let outcome = try problem.outcome(
+      scores: optimalities.map { $0 / best }, higherIsBetter: true, conventions: conventions, workers: workers)
+    return Ranking(outcome, detail: Detail(optimalities: optimalities, bestOptimality: best))
+  }
+
+  /// The shares of each criterion that counts, the optimal alternative taking part.
+  func maps(_ problem: DecisionProblem) throws(DecisionError) -> [ColumnMap] {
     var maps: [ColumnMap] = []
-    var best = 0.0
-    for (k, summary) in summaries.enumerated() {
+    for (k, summary) in ColumnSummary.all(problem, workers).enumerated() {
       let isMaximised = problem.signs[k] > 0
       try problem.requirePositive(k, summary, isMaximised ? .atLeastZero : .aboveZero)
       if isMaximised {
@@ -69,12 +81,7 @@ public struct ARAS: RankingMethod, Hashable {
         let total = ColumnSummary.sumOfReciprocals(problem, k, workers) + 1 / summary.minimum
         maps.append(.reciprocal(numerator: 1 / total))
       }
-      best += problem.weights[k] * maps[k](summary.best(problem.signs[k]))
     }
-    let model = AdditiveModel(maps: maps, coefficients: problem.weights)
-    let optimalities = model.scores(problem, workers)
-    let outcome = try problem.outcome(
-      scores: optimalities.map { $0 / best }, higherIsBetter: true, conventions: conventions, workers: workers)
-    return Ranking(outcome, detail: Detail(optimalities: optimalities, bestOptimality: best))
+    return maps
   }
 }
