@@ -39,7 +39,7 @@ struct ConstraintPlan: Sendable {
     try limits.check(blocks, constraints)
     let flow = Self.flow(blocks, limits)
     if flow != nil, limits.minimumAmount == 0 { return (ConstraintPlan(blocks, limits, flow, []), true) }
-    switch PartitionSearch(blocks: blocks, limits: limits, effort: effort).run() {
+    switch PartitionSearch(blocks, limits, effort: effort).run() {
     case .found(let labels): return (ConstraintPlan(blocks, limits, flow, labels), true)
     case .none: return (nil, true)
     case .unknown: return (nil, false)

@@ -23,7 +23,7 @@ struct FlowAssignment: Sendable {
   private var counts: [Int]
   private var flows: [Int]
   private var versions: [Int32]
-  private var heaps: [ArcHeap]
+  private var heaps: [CheapestFirst]
   private var matching: CliqueMatching
   private var paths: CliquePaths
   private var search: FlowSearch
@@ -40,7 +40,7 @@ struct FlowAssignment: Sendable {
     counts = [Int](repeating: 0, count: clusterCount)
     flows = counts
     versions = [Int32](repeating: 0, count: units.count)
-    heaps = [ArcHeap](repeating: ArcHeap(), count: clusterCount * clusterCount)
+    heaps = [CheapestFirst](repeating: CheapestFirst(), count: clusterCount * clusterCount)
     matching = CliqueMatching(largest: units.largest, columnCount: clusterCount)
     paths = CliquePaths(largest: units.largest)
     search = FlowSearch(clusterCount: clusterCount)
@@ -87,7 +87,7 @@ struct FlowAssignment: Sendable {
   /// Gives each heap what a unit can do in its present state.
   @inline(__always)
   private mutating func addArcs(
-    of unit: Int, _ costs: [Double], _ labels: [Int32], _ add: (inout ArcHeap, ArcHeap.Entry) -> Void
+    of unit: Int, _ costs: [Double], _ labels: [Int32], _ add: (inout CheapestFirst, CheapestFirst.Entry) -> Void
   ) {
     let range = units.range(unit)
     let version = versions[unit]
@@ -95,7 +95,7 @@ struct FlowAssignment: Sendable {
       let members = units.members[range]
       paths.measure(members, clusterCount: clusterCount, costs: costs, labels: labels)
       paths.forEachArc(members, clusterCount: clusterCount, costs: costs, labels: labels) { from, to, cost in
-        add(&heaps[from * clusterCount + to], .init(cost: cost, unit: Int32(unit), version: version))
+        add(&heaps[from * clusterCount + to], .init(cost: cost, unit: Int32(unit), mark: version))
       }
       return
     }
@@ -104,7 +104,7 @@ struct FlowAssignment: Sendable {
     costs.withUnsafeBufferPointer { costs in
       let row = costs.baseAddress! + block * clusterCount
       for to in 0..<clusterCount where to != from {
-        add(&heaps[from * clusterCount + to], .init(cost: row[to] - row[from], unit: Int32(unit), version: version))
+        add(&heaps[from * clusterCount + to], .init(cost: row[to] - row[from], unit: Int32(unit), mark: version))
       }
     }
   }

@@ -58,10 +58,13 @@ struct PairLists: Sendable {
   ///
   /// - Parameters:
   ///   - bound: Only pairs whose changes add up to less are of interest.
+  ///   - isUsed: Blocks that are passed over; looked up again after each call of `body`.
   ///   - body: Gets the first block, the second, where that would go, and the sum of both changes.
   @inline(__always)
-  func forEachChain(below bound: Double, _ body: (_ first: Int, _ second: Int, _ third: Int, _ change: Double) -> Void)
-  {
+  func forEachChain(
+    below bound: Double, isUsed: (_ block: Int) -> Bool = { _ in false },
+    _ body: (_ first: Int, _ second: Int, _ third: Int, _ change: Double) -> Void
+  ) {
     for from in 0..<clusterCount {
       for via in 0..<clusterCount where via != from {
         let firsts = list(from: from, to: via)
@@ -71,7 +74,8 @@ struct PairLists: Sendable {
           for first in firsts {
             guard first.change + least < bound else { break }
             for second in seconds {
-              guard first.change + second.change < bound else { break }
+              guard first.change + second.change < bound, !isUsed(Int(first.block)) else { break }
+              if isUsed(Int(second.block)) { continue }
               body(Int(first.block), Int(second.block), third, first.change + second.change)
             }
           }

@@ -6,8 +6,13 @@ struct PartitionRepair: Sendable {
   private let clusterCount: Int
   private var lists: PairLists
 
-  /// The largest number of rounds; each is over all blocks, and a few are enough.
+  /// The largest number of rounds, and about how many blocks they may look at altogether.
   private static let roundLimit = 200
+  private static let visitLimit = 200_000
+
+  private func roundCount(_ state: PartitionState) -> Int {
+    max(10, min(Self.roundLimit, Self.visitLimit / state.labels.count))
+  }
 
   init(clusterCount: Int) {
     self.clusterCount = clusterCount
@@ -19,7 +24,7 @@ struct PartitionRepair: Sendable {
   /// - Parameter costs: m rows of k numbers.
   /// - Returns: Whether the division is allowed. Time is O(m k) a round.
   mutating func repair(_ state: inout PartitionState, costs: [Double]) -> Bool {
-    for _ in 0..<Self.roundLimit {
+    for _ in 0..<roundCount(state) {
       if state.isAllowed { return true }
       if moveOutsiders(&state, costs) { continue }
       guard chainOutsiders(&state, costs) else { return false }
@@ -29,41 +34,62 @@ struct PartitionRepair: Sendable {
 
   /// Moves blocks, those first that lower the violation at the least cost for what they lower.
   private func moveOutsiders(_ state: inout PartitionState, _ costs: [Double]) -> Bool {
-    var wishes: [(ratio: Double, block: Int, to: Int)] = []
+    var wishes = CheapestFirst()
+    let isFull = state.sizes.map { $0 > state.limits.maximumSize }
+    let isLacking = state.sizes.indices.map { cluster in
+      state.sizes[cluster] < state.limits.minimumSize || state.amounts[cluster] < state.limits.minimumAmount
+    }
     for block in state.labels.indices {
       let (row, from) = (block * clusterCount, Int(state.labels[block]))
+      let mustLeave =
+        isFull[from] || state.blocks.mateCount(of: block, in: from, labels: state.labels) > 0
       var best: (ratio: Double, to: Int)?
-      for to in 0..<clusterCount where to != from {
+      for to in 0..<clusterCount where to != from && (mustLeave || isLacking[to]) {
         let change = state.violationChange(block, to: to)
         guard change < -1e-12 else { continue }
         let ratio = (costs[row + to] - costs[row + from]) / -change
         if ratio < best?.ratio ?? .infinity { best = (ratio, to) }
       }
-      if let best { wishes.append((best.ratio, block, best.to)) }
+      if let best { wishes.append(.init(cost: best.ratio, unit: Int32(block), mark: Int32(best.to))) }
     }
-    wishes.sort { $0.ratio != $1.ratio ? $0.ratio < $1.ratio : $0.block < $1.block }
+    wishes.arrange()
     var moved = false
-    for wish in wishes where state.violationChange(wish.block, to: wish.to) < -1e-12 {
-      state.move(wish.block, to: wish.to)
+    var violation = state.violation
+    while violation > 1e-12, let wish = wishes.next() {
+      let change = state.violationChange(Int(wish.unit), to: Int(wish.mark))
+      guard change < -1e-12 else { continue }
+      state.move(Int(wish.unit), to: Int(wish.mark))
+      violation += change
       moved = true
     }
     return moved
   }
 
-  /// Makes the chain that lowers the violation at the least cost for what it lowers.
+  /// Makes chains, those first that lower the violation at the least cost for what they lower.
   private mutating func chainOutsiders(_ state: inout PartitionState, _ costs: [Double]) -> Bool {
     lists.fill(costs, labels: state.labels)
-    var best: (ratio: Double, first: Int, second: Int, third: Int)?
-    lists.forEachChain(below: .infinity) { first, second, third, cost in
-      let change = state.violationChange(first, pushing: second, to: third)
-      guard change < -1e-12, cost / -change < best?.ratio ?? .infinity else { return }
-      best = (cost / -change, first, second, third)
+    let hasClashes = state.clashCount > 0
+    let isOutside = state.sizes.indices.map { cluster in
+      hasClashes || !state.limits.allow(size: state.sizes[cluster], amount: state.amounts[cluster])
     }
-    guard let best else { return false }
-    let via = Int(state.labels[best.second])
-    state.move(best.second, to: best.third)
-    state.move(best.first, to: via)
-    return true
+    var best: [Int: (ratio: Double, second: Int, third: Int)] = [:]
+    lists.forEachChain(below: .infinity) { first, second, third, cost in
+      let (from, via) = (Int(state.labels[first]), Int(state.labels[second]))
+      guard isOutside[from] || isOutside[via] || isOutside[third] else { return }
+      let change = state.violationChange(first, pushing: second, to: third)
+      guard change < -1e-12, cost / -change < best[first]?.ratio ?? .infinity else { return }
+      best[first] = (cost / -change, second, third)
+    }
+    let wishes = best.sorted { $0.value.ratio != $1.value.ratio ? $0.value.ratio < $1.value.ratio : $0.key < $1.key }
+    var hasMoved: Set<Int> = []
+    for (first, wish) in wishes where !hasMoved.contains(first) && !hasMoved.contains(wish.second) {
+      guard state.violationChange(first, pushing: wish.second, to: wish.third) < -1e-12 else { continue }
+      let via = Int(state.labels[wish.second])
+      state.move(wish.second, to: wish.third)
+      state.move(first, to: via)
+      hasMoved.formUnion([first, wish.second])
+    }
+    return !hasMoved.isEmpty
   }
 
   /// Lowers the cost of an allowed division until no move and no listed chain does.
@@ -72,7 +98,7 @@ struct PartitionRepair: Sendable {
   mutating func improve(_ state: inout PartitionState, costs: [Double]) {
     // Less than rounding can feign is no gain.
     let least = -1e-12 * max(total(state, costs), .leastNormalMagnitude)
-    for _ in 0..<Self.roundLimit {
+    for _ in 0..<roundCount(state) {
       let moved = moveImproving(&state, costs, least)
       let chained = chainImproving(&state, costs, least)
       guard moved || chained else { return }
@@ -105,17 +131,15 @@ struct PartitionRepair: Sendable {
 
   private mutating func chainImproving(_ state: inout PartitionState, _ costs: [Double], _ least: Double) -> Bool {
     lists.fill(costs, labels: state.labels)
-    var hasMoved: Set<Int> = []
-    lists.forEachChain(below: least) { first, second, third, _ in
-      guard !hasMoved.contains(first), !hasMoved.contains(second),
-        state.canMove(first, pushing: second, to: third)
-      else { return }
+    var hasMoved = [Bool](repeating: false, count: state.labels.count)
+    var isBetter = false
+    lists.forEachChain(below: least, isUsed: { hasMoved[$0] }) { first, second, third, _ in
+      guard state.canMove(first, pushing: second, to: third) else { return }
       let via = Int(state.labels[second])
       state.move(second, to: third)
       state.move(first, to: via)
-      hasMoved.insert(first)
-      hasMoved.insert(second)
+      (hasMoved[first], hasMoved[second], isBetter) = (true, true, true)
     }
-    return !hasMoved.isEmpty
+    return isBetter
   }
 }

@@ -10,6 +10,12 @@ struct PartitionSearch: Sendable {
   let blocks: Blocks
   let limits: PartitionLimits
   let effort: Effort
+  private let observationCount: Int
+
+  init(_ blocks: Blocks, _ limits: PartitionLimits, effort: Effort) {
+    (self.blocks, self.limits, self.effort) = (blocks, limits, effort)
+    observationCount = blocks.sizes.reduce(0, +)
+  }
 
   /// How long to seek.
   struct Effort: Sendable {
@@ -60,7 +66,7 @@ struct PartitionSearch: Sendable {
 
   /// How hard each block is to place.
   private var loads: [Double] {
-    let size = Double(limits.clusterCount) / Double(blocks.sizes.reduce(0, +))
+    let size = Double(limits.clusterCount) / Double(observationCount)
     let amount = limits.minimumAmount > 0 ? 1 / limits.minimumAmount : 0
     return (0..<blocks.count).map { block in
       var mates = 0
@@ -91,7 +97,7 @@ struct PartitionSearch: Sendable {
 
   /// How much a cluster lacks, and when it lacks nothing how small it is.
   private func lack(_ size: Int, _ amount: Double) -> Double {
-    let even = Double(blocks.sizes.reduce(0, +)) / Double(limits.clusterCount)
+    let even = Double(observationCount) / Double(limits.clusterCount)
     let lackingSize = Double(max(0, limits.minimumSize - size)) / Double(limits.minimumSize)
     let lackingAmount =
       limits.minimumAmount > 0 ? max(0, limits.minimumAmount - amount) / limits.minimumAmount : 0

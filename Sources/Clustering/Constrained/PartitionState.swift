@@ -29,7 +29,7 @@ struct PartitionState: Sendable {
   }
 
   /// How many pairs that must be apart are not.
-  private var clashCount: Int {
+  var clashCount: Int {
     var count = 0
     for clique in blocks.cliques {
       for (place, block) in clique.enumerated() {
@@ -105,24 +105,35 @@ struct PartitionState: Sendable {
   @inline(__always)
   func violationChange(_ block: Int, to cluster: Int) -> Double {
     let (from, size, amount) = (Int(labels[block]), blocks.sizes[block], blocks.amounts[block])
-    let limitChange =
-      violation(size: sizes[from] - size, amount: amounts[from] - amount)
-      - violation(size: sizes[from], amount: amounts[from])
-      + violation(size: sizes[cluster] + size, amount: amounts[cluster] + amount)
-      - violation(size: sizes[cluster], amount: amounts[cluster])
-    return limitChange
-      + Double(
-        blocks.mateCount(of: block, in: cluster, labels: labels) - blocks.mateCount(of: block, in: from, labels: labels)
-      )
+    let clashes =
+      blocks.mateCount(of: block, in: cluster, labels: labels) - blocks.mateCount(of: block, in: from, labels: labels)
+    return change(from, -size, -amount) + change(cluster, size, amount) + Double(clashes)
   }
 
   /// What moving a block to the cluster of a second does to the violation, when that goes to a third cluster or to where
   /// the first came from.
-  mutating func violationChange(_ first: Int, pushing second: Int, to third: Int) -> Double {
-    let via = Int(labels[second])
-    let change = violationChange(second, to: third)
-    move(second, to: third)
-    defer { move(second, to: via) }
-    return change + violationChange(first, to: via)
+  @inline(__always)
+  func violationChange(_ first: Int, pushing second: Int, to third: Int) -> Double {
+    let (from, via) = (Int(labels[first]), Int(labels[second]))
+    let (size, amount) = (blocks.sizes[first], blocks.amounts[first])
+    let (otherSize, otherAmount) = (blocks.sizes[second], blocks.amounts[second])
+    var change = change(via, size - otherSize, amount - otherAmount)
+    if third == from {
+      change += self.change(from, otherSize - size, otherAmount - amount)
+    } else {
+      change += self.change(from, -size, -amount) + self.change(third, otherSize, otherAmount)
+    }
+    let clashes =
+      blocks.mateCount(of: first, in: via, except: second, labels: labels)
+      + blocks.mateCount(of: second, in: third, except: first, labels: labels)
+      - blocks.mateCount(of: first, in: from, labels: labels) - blocks.mateCount(of: second, in: via, labels: labels)
+    return change + Double(clashes)
+  }
+
+  /// What it does to the violation of a cluster when something is added to it.
+  @inline(__always)
+  private func change(_ cluster: Int, _ size: Int, _ amount: Double) -> Double {
+    violation(size: sizes[cluster] + size, amount: amounts[cluster] + amount)
+      - violation(size: sizes[cluster], amount: amounts[cluster])
   }
 }

@@ -23,6 +23,10 @@ struct SearchAssignment: Sendable {
   private static let nodeLimit = 20_000
   private static let firstClimbs = 60
   private static let laterClimbs = 15
+  private static let firstOffer = 10
+  /// Nearer than this, relative, to the bound it is not worth while to try harder; the more blocks, the dearer that is.
+  private var enough: Double { blocks.count <= Self.fewBlocks ? 1e-5 : 1e-3 }
+  private static let fewBlocks = 2_000
 
   init(_ plan: ConstraintPlan) {
     blocks = plan.blocks
@@ -43,17 +47,19 @@ struct SearchAssignment: Sendable {
 
   /// An assignment on the way, and what it costs.
   private struct Candidate {
-    var state: PartitionState
-    var cost: Double
+    let state: PartitionState
+    let cost: Double
+
+    /// How much more it costs than a bound, relative to its cost.
+    func gap(above bound: Double) -> Double { cost > 0 ? max(0, 1 - bound / cost) : 0 }
   }
 
   /// Labels every block.
   ///
   /// - Parameters:
   ///   - costs: m rows of k numbers of at least 0.
-  ///   - labels: An allowed assignment, which is improved, or `nil`.
+  ///   - labels: An allowed assignment, than which the new one is no worse, or `nil`.
   mutating func assign(_ costs: [Double], labels: inout [Int32]?) -> Result {
-    ascent.begin()
     var relaxed = [Int32](repeating: 0, count: blocks.count)
     var bound = 0.0
     if flow != nil {
@@ -65,23 +71,25 @@ struct SearchAssignment: Sendable {
         return Result(gap: 0, isExact: true)
       }
     }
-    var best = candidate(labels ?? fallback, costs)
-    if flow != nil { offer(relaxed, costs, to: &best) }
-    let isProven = climb(costs, &best, &relaxed, bound: &bound)
-    if !isProven, ascent.labels.count == blocks.count { offer(ascent.labels, costs, to: &best) }
-    var isExact = isProven || bound >= best.cost * (1 - 1e-12)
+    let present = PartitionState(blocks, limits, labels: labels ?? fallback)
+    var best = Candidate(state: present, cost: repair.total(present, costs))
+    climb(costs, &best, bound: &bound)
+    if best.gap(above: bound) > enough || blocks.count <= Self.searchedBlocks {
+      if flow != nil { offer(relaxed, costs, to: &best) }
+      offer(present.labels, costs, to: &best)
+    }
+    var isExact = best.gap(above: bound) <= 1e-12
     if !isExact, blocks.count <= Self.searchedBlocks { isExact = searchAll(costs, &best) }
     isFirst = false
     labels = best.state.labels
-    let gap = isExact || best.cost <= 0 ? 0 : max(0, 1 - bound / best.cost)
-    return Result(gap: gap, isExact: isExact)
+    return Result(gap: isExact ? 0 : best.gap(above: bound), isExact: isExact)
   }
 
-  /// Raises the prices, and keeps what is allowed and better on the way; whether that is the best of all.
-  private mutating func climb(
-    _ costs: [Double], _ best: inout Candidate, _ relaxed: inout [Int32], bound: inout Double
-  ) -> Bool {
-    for _ in 0..<(isFirst ? Self.firstClimbs : Self.laterClimbs) {
+  /// Raises the prices, and keeps what is better and allowed on the way.
+  private mutating func climb(_ costs: [Double], _ best: inout Candidate, bound: inout Double) {
+    var relaxed = [Int32](repeating: 0, count: blocks.count)
+    ascent.begin()
+    for round in 1...(isFirst ? Self.firstClimbs : Self.laterClimbs) {
       let value = ascent.relax(blocks, costs, labels: &relaxed)
       bound = max(bound, value)
       let state = PartitionState(blocks, limits, labels: relaxed)
@@ -89,17 +97,11 @@ struct SearchAssignment: Sendable {
         let cost = repair.total(state, costs)
         if cost < best.cost { best = Candidate(state: state, cost: cost) }
       }
-      if bound >= best.cost * (1 - 1e-12) { return true }
-      guard ascent.climb(state, value: value, target: best.cost) else { return false }
+      // The first assignment there is may cost anything, and steps are as long as it costs too much.
+      if isFirst, round == Self.firstOffer { offer(ascent.labels, costs, to: &best) }
+      guard best.gap(above: bound) > 1e-12, ascent.climb(state, value: value, target: best.cost) else { break }
     }
-    return false
-  }
-
-  /// Improves an allowed assignment.
-  private mutating func candidate(_ labels: [Int32], _ costs: [Double]) -> Candidate {
-    var state = PartitionState(blocks, limits, labels: labels)
-    repair.improve(&state, costs: costs)
-    return Candidate(state: state, cost: repair.total(state, costs))
+    if best.gap(above: bound) > 1e-12 { offer(ascent.labels, costs, to: &best) }
   }
 
   /// Repairs and improves an assignment and keeps it if it is better.
@@ -118,7 +120,10 @@ struct SearchAssignment: Sendable {
       blocks, limits, costs: costs, priced: priced.costs, credit: priced.credit, limit: best.cost * (1 - 1e-12),
       nodeLimit: Self.nodeLimit)
     let isComplete = search.run()
-    if let labels = search.labels { best = candidate(labels, costs) }
+    if let labels = search.labels {
+      let state = PartitionState(blocks, limits, labels: labels)
+      best = Candidate(state: state, cost: repair.total(state, costs))
+    }
     return isComplete
   }
 }

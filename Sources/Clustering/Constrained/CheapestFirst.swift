@@ -1,14 +1,13 @@
-/// The ways in which one cluster can give something to another, the cheapest on top.
-///
-/// What is no longer true is not removed but passed over when it comes to the top: a unit that has changed has a new version.
-struct ArcHeap: Sendable {
-  /// A unit that could give up its place in one cluster for one in the other.
+/// Changes that could be made, the cheapest on top: a binary heap.
+struct CheapestFirst: Sendable {
+  /// A change to a block or a unit.
   struct Entry: Sendable {
-    /// What that would cost.
+    /// What it costs.
     let cost: Double
+    /// What changes.
     let unit: Int32
-    /// The version of the unit that this was true of.
-    let version: Int32
+    /// How it changes, or what it was like when this was true.
+    let mark: Int32
   }
 
   private var entries: [Entry] = []
@@ -39,14 +38,21 @@ struct ArcHeap: Sendable {
     entries[place] = entry
   }
 
-  /// The cheapest entry that is still true; drops those before it.
+  /// The cheapest entry whose mark is still that of its unit; drops those before it.
   @inline(__always)
-  mutating func first(_ versions: [Int32]) -> Entry? {
+  mutating func first(_ marks: [Int32]) -> Entry? {
     while let entry = entries.first {
-      if versions[Int(entry.unit)] == entry.version { return entry }
+      if marks[Int(entry.unit)] == entry.mark { return entry }
       removeFirst()
     }
     return nil
+  }
+
+  /// Takes the cheapest entry.
+  mutating func next() -> Entry? {
+    guard let entry = entries.first else { return nil }
+    removeFirst()
+    return entry
   }
 
   private mutating func removeFirst() {
