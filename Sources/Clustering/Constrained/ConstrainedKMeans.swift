@@ -57,7 +57,7 @@ public struct ConstrainedKMeans: ClusteringMethod {
     ] + KMeans.citations.filter { $0.year == 1979 }
 
   /// The default number of starts.
-  public static let defaultRestartCount = 8
+  public static let defaultRestartCount = 16
 
   /// The number of clusters, k, at least 1.
   public let clusterCount: Int

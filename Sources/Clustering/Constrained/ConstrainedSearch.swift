@@ -11,11 +11,12 @@ struct ConstrainedSearch: Sendable {
   let source: TileSource
   let seed: UInt64
 
-  /// How many of the starts are followed to the end.
-  private static let finalistCount = 3
-  /// A start is left when a step gains less than this share, or after so many steps.
+  /// After so many steps the worse half of the starts is given up, and after more all but a few.
+  private static let firstSteps = 3
+  private static let roughSteps = 20
+  private static let finalistCount = 4
+  /// Steps that gain less than this share can wait until the start is among the few.
   private static let enough = 1e-3
-  private static let roughLimit = 20
   /// How many of Lloyd's steps come before the first assignment under constraints.
   private static let openingSteps = 12
   /// How many rounds of exchanges follow one another before the next assignment.
@@ -27,29 +28,47 @@ struct ConstrainedSearch: Sendable {
   /// - Throws: `tooFewDistinct`.
   func run(from free: [Double]) throws(ClusteringError) -> (best: ConstrainedRun.Candidate, inertias: [Double]) {
     let startCount = method.clusterCount == 1 ? 1 : method.restartCount
-    let counter = ProgressCounter(total: startCount)
-    let starts = try method.workers.map(startCount) { (start) throws(ClusteringError) -> ConstrainedRun.Candidate in
-      defer { method.progress?(WorkProgress(stage: "starts", fraction: counter.advance())) }
-      return rough(from: start == 0 ? free : try centroids(ofStart: start))
+    var found = try follow(Array(0..<startCount), "starts") { (start) throws(ClusteringError) in
+      var run = ConstrainedRun(table, plan)
+      let centroids = start == 0 ? free : try centroids(ofStart: start)
+      run.start(from: centroids.indices.map { centroids[$0] - table.origin[$0 % table.featureCount] })
+      let isFinished = run.iterate(limit: min(Self.firstSteps, method.iterationLimit), enough: Self.enough)
+      return run.candidate(isFinished: isFinished)
     }
-    var order: [Int] = []
-    // Starts that came to the same place need not be followed twice.
-    for start in starts.indices.sorted(by: { (starts[$0].inertia, $0) < (starts[$1].inertia, $1) })
-    where order.count < Self.finalistCount && starts[start].labels != order.last.map({ starts[$0].labels }) {
-      order.append(start)
+    let half = best((startCount + 1) / 2, of: found)
+    let rough = try follow(half, "better starts") { [found] (start) throws(ClusteringError) in
+      var run = ConstrainedRun(table, plan)
+      run.resume(found[start])
+      let isFinished = run.iterate(limit: min(Self.roughSteps, method.iterationLimit), enough: Self.enough)
+      return run.candidate(isFinished: isFinished)
     }
-    let finalists = order
-    let finished = method.workers.map(finalists.count) { place in
-      method.progress?(WorkProgress(stage: "refining", fraction: Double(place) / Double(finalists.count)))
-      return finish(starts[finalists[place]])
+    for (place, start) in half.enumerated() { found[start] = rough[place] }
+    let few = best(Self.finalistCount, of: found)
+    let finished = try follow(few, "best starts") { [found] (start) throws(ClusteringError) in finish(found[start]) }
+    for (place, start) in few.enumerated() { found[start] = finished[place] }
+    return (found[best(1, of: found)[0]], found.map(\.inertia))
+  }
+
+  /// Lets every start go on, by all threads.
+  private func follow(
+    _ starts: [Int], _ stage: String,
+    _ body: @Sendable (Int) throws(ClusteringError) -> ConstrainedRun.Candidate
+  ) throws(ClusteringError) -> [ConstrainedRun.Candidate] {
+    let counter = ProgressCounter(total: starts.count)
+    return try method.workers.map(starts.count) { (place) throws(ClusteringError) in
+      defer { method.progress?(WorkProgress(stage: stage, fraction: counter.advance())) }
+      return try body(starts[place])
     }
-    var inertias = starts.map(\.inertia)
-    var best = finished[0]
-    for (place, candidate) in finished.enumerated() {
-      inertias[finalists[place]] = candidate.inertia
-      if candidate.inertia < best.inertia { best = candidate }
+  }
+
+  /// The best starts, each division once; ties go to the earlier start.
+  private func best(_ count: Int, of candidates: [ConstrainedRun.Candidate]) -> [Int] {
+    var chosen: [Int] = []
+    for start in candidates.indices.sorted(by: { (candidates[$0].inertia, $0) < (candidates[$1].inertia, $1) })
+    where chosen.count < count && candidates[start].labels != chosen.last.map({ candidates[$0].labels }) {
+      chosen.append(start)
     }
-    return (best, inertias)
+    return chosen
   }
 
   /// Seeds by k-means++ and a few steps without constraints.
@@ -59,14 +78,6 @@ struct ConstrainedSearch: Sendable {
     try run.seed(using: &generator)
     _ = run.iterateLloyd(limit: Self.openingSteps)
     return run.centroids
-  }
-
-  private func rough(from centroids: [Double]) -> ConstrainedRun.Candidate {
-    var run = ConstrainedRun(table, plan)
-    let featureCount = table.featureCount
-    run.start(from: centroids.indices.map { centroids[$0] - table.origin[$0 % featureCount] })
-    let converged = run.iterate(limit: min(Self.roughLimit, method.iterationLimit), enough: Self.enough)
-    return run.candidate(isFinished: converged)
   }
 
   /// Assignments and exchanges until neither gains.
