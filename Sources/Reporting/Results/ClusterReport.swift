@@ -117,7 +117,7 @@ package struct ClusterReport: Report {
 
   private var method: [ReportFact] {
     let options = segmentation.options
-    let measures = segmentation.measures.map { "\($0.name) \(NumberFormat.significant($0.value, 6))" }
+    let measures = segmentation.measures.map { $0.text(digits: 6) }
     return [
       ReportFact("Method", segmentation.method.map(description) ?? "a saved model, applied"),
       measures.isEmpty ? nil : ReportFact("Measures", measures.joined(separator: ", ")),

@@ -8,7 +8,7 @@ enum ExploreMethods {
     let facts = measured.map { partition in
       ReportFact(
         partition.method,
-        partition.measures.map { "\($0.name) \(NumberFormat.significant($0.value, 4))" }.joined(separator: ", "))
+        partition.measures.map { $0.text(digits: 4) }.joined(separator: ", "))
     }
     return [.table(table(comparison))] + (facts.isEmpty ? [] : [.facts(facts)])
   }
@@ -39,5 +39,13 @@ enum ExploreMethods {
 
   private static func text(_ value: Double?, _ decimals: Int) -> String {
     value.map { NumberFormat.fixed($0, decimals) } ?? "–"
+  }
+}
+
+extension ClusterMeasure {
+  /// The name and the number, whole ones without decimals.
+  func text(digits: Int) -> String {
+    let number = Int(exactly: value).map { NumberFormat.count($0) } ?? NumberFormat.significant(value, digits)
+    return "\(name) \(number)"
   }
 }
