@@ -70,7 +70,10 @@ let package = Package(
     // The market's words.
     room(
       "Segmentation",
-      on: ["Clustering", "ClusterValidation", "Criteria", "LinearAlgebra", "Parallelism", "Provenance", "Tables"]),
+      on: [
+        "Clustering", "ClusterValidation", "Criteria", "DecisionAnalysis", "LinearAlgebra", "Parallelism", "Provenance",
+        "Tables",
+      ]),
     tests(
       "Segmentation",
       on: [
@@ -79,12 +82,18 @@ let package = Package(
       ]),
 
     // What people see.
-    room("Reporting", on: ["Clustering", "ClusterValidation", "Criteria", "LinearAlgebra", "Provenance", "Segmentation", "Tables"]),
+    room(
+      "Reporting",
+      on: [
+        "Clustering", "ClusterValidation", "Criteria", "DecisionAnalysis", "LinearAlgebra", "Provenance",
+        "Segmentation", "Tables",
+      ]),
     tests("Reporting", on: ["Criteria", "Provenance", "Segmentation", "Tables", "TestSupport"]),
     .executableTarget(
       name: "PonderaCLI",
       dependencies: [
-        "Clustering", "Criteria", "Parallelism", "Provenance", "Reporting", "Segmentation", "Tables",
+        "Clustering", "Criteria", "DecisionAnalysis", "Parallelism", "Provenance", "Reporting", "Segmentation",
+        "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -96,8 +105,8 @@ let package = Package(
     room(
       "Pondera",
       on: [
-        "Clustering", "ClusterValidation", "Criteria", "LinearAlgebra", "Parallelism", "Provenance", "Segmentation",
-        "Tables",
+        "Clustering", "ClusterValidation", "Criteria", "DecisionAnalysis", "LinearAlgebra", "Parallelism", "Provenance",
+        "Segmentation", "Tables",
       ]),
 
     // Fast paths beside their plain twins, for the benchmark and for the test that they agree.

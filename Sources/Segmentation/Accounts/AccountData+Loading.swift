@@ -17,7 +17,9 @@ extension AccountData {
     let roles = try ColumnRoles(file, columns: columns, preferredCriteria: preferredCriteria)
     var requests = roles.criteria.map { ColumnRequest.number($0) }
     for name in [roles.weight, roles.amount].compactMap({ $0 }) { requests.append(.number(name)) }
-    for name in [roles.id, roles.label, roles.likelyID, roles.together, roles.apart].compactMap({ $0 }) + roles.categories {
+    for name in [roles.id, roles.label, roles.likelyID, roles.together, roles.apart].compactMap({ $0 })
+      + roles.categories
+    {
       requests.append(.text(name))
     }
     let table = try file.read(columns: requests.uniqued(), workers: workers)
@@ -42,7 +44,8 @@ extension AccountData {
       idColumn: roles.id ?? found,
       weights: try roles.weight.map { try Self.checkedWeights(table, column: $0) }, weightColumn: roles.weight,
       labels: roles.label.map { table.texts($0)!.categories() }, labelColumn: roles.label,
-      limits: try AccountLimits(table, amount: roles.amount, together: roles.together, apart: roles.apart, categories: roles.categories),
+      limits: try AccountLimits(
+        table, amount: roles.amount, together: roles.together, apart: roles.apart, categories: roles.categories),
       omittedColumns: omitted, dialect: table.dialect, lineOfRow: { table.line(ofRow: $0) })
   }
 

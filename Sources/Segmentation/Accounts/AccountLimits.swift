@@ -22,7 +22,9 @@ struct AccountLimits: Sendable {
   init() {}
 
   /// Reads the columns, which must have a value for every account.
-  init(_ table: Table, amount: String?, together: String?, apart: String?, categories: [String]) throws(SegmentationError) {
+  init(_ table: Table, amount: String?, together: String?, apart: String?, categories: [String])
+    throws(SegmentationError)
+  {
     self.categories = categories.map { ($0, table.texts($0)!.categories()) }
     amountColumn = amount
     togetherColumn = together

@@ -1,0 +1,143 @@
+public import ArgumentParser
+public import Criteria
+import DecisionAnalysis
+import Segmentation
+import Tables
+
+/// Which columns of a file of alternatives are what.
+struct OfferOptions: ParsableArguments {
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("The criteria (default: every column of numbers but the names).", valueName: "columns"))
+  var criteria: String?
+
+  @Option(help: ArgumentHelp("The column of names (default: the first column of texts).", valueName: "column"))
+  var names: String?
+
+  @Option(help: ArgumentHelp("Criteria of which less is better.", valueName: "columns"))
+  var minimize: String?
+
+  @Option(help: ArgumentHelp("Criteria of which more is better; they overrule the file.", valueName: "columns"))
+  var maximize: String?
+
+  @Option(help: "What happens to missing values.")
+  var missingValues: MissingValueRule = .refuse
+
+  /// The columns.
+  var columns: OfferTable.Columns {
+    OfferTable.Columns(
+      criteria: criteria, names: names, minimize: minimize, maximize: maximize, missingValues: missingValues)
+  }
+}
+
+/// Where weights come from.
+struct OfferWeightOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "A weighting table (CSV), segments saved by cluster --model (JSON), or a list such as price=3,reliability=2.",
+      valueName: "file|list"))
+  var weights: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Read the weights out of the alternatives: "
+        + WeightingCatalogue.entries.filter { $0.inputKind == .matrix }.map(\.identifier).joined(separator: ", ") + ".",
+      valueName: "method"))
+  var weighting: String?
+
+  func validate() throws {
+    if weights != nil, weighting != nil { throw ValidationError("Give --weights or --weighting, not both.") }
+  }
+
+  /// The weights for a table: those that were given, else those of the file, else the same for all criteria.
+  func weights(for table: OfferTable, options: CSVOptions) throws -> SegmentWeights {
+    let names = table.matrix.criteria.map(\.name)
+    if let weighting { return try SegmentWeights(from: table.matrix, by: weighting) }
+    guard let weights else {
+      if let stated = table.weights { return SegmentWeights(stated, name: "all", origin: "a row of the file") }
+      return SegmentWeights(try Weights.equal(names), name: "all", origin: "the same for all criteria")
+    }
+    if weights.contains("=") { return try list(weights) }
+    if weights.hasSuffix(".json") {
+      return try SegmentWeights(SegmentModel(path: weights), path: weights, criteria: names)
+    }
+    return try SegmentWeights(CSVFile(path: weights, options: options), criteria: names)
+  }
+
+  /// `price=3,reliability=2`.
+  private func list(_ text: String) throws -> SegmentWeights {
+    var (names, values) = ([String](), [Double]())
+    for part in text.split(separator: ",") {
+      let sides = part.split(separator: "=", maxSplits: 1)
+      guard sides.count == 2, let value = Double(sides[1]) else {
+        throw ValidationError("'\(part)' in --weights is no criterion=number.")
+      }
+      names.append(String(sides[0]))
+      values.append(value)
+    }
+    return SegmentWeights(try Weights(criteria: names, values: values), name: "all", origin: "the command line")
+  }
+}
+
+/// `topsis,vikor`, or `all`.
+struct RankingMethodsArgument: ExpressibleByArgument {
+  let names: [String]
+
+  init(_ names: [String]) { self.names = names }
+
+  init?(argument: String) {
+    if argument == "all" {
+      names = RankingCatalogue.identifiers
+      return
+    }
+    var seen: Set<String> = []
+    names = argument.split(separator: ",").map { $0.filter { $0 != " " } }.filter { seen.insert($0).inserted }
+    if names.isEmpty { return nil }
+  }
+
+  var defaultValueDescription: String { names.joined(separator: ",") }
+}
+
+/// `vikor.v=0.6`.
+struct MethodSettingArgument: ExpressibleByArgument {
+  let method: String
+  let name: String
+  let value: SettingValue
+
+  init?(argument: String) {
+    let sides = argument.split(separator: "=", maxSplits: 1)
+    guard sides.count == 2, let dot = sides[0].firstIndex(of: ".") else { return nil }
+    method = String(sides[0][..<dot])
+    name = String(sides[0][sides[0].index(after: dot)...])
+    value = Double(sides[1]).map { .number($0) } ?? .name(String(sides[1]))
+    if method.isEmpty || name.isEmpty { return nil }
+  }
+}
+
+/// `maximum-utility`, `bradley-terry-luce`, `logit`, `logit:5` or `none`.
+struct ShareRuleArgument: ExpressibleByArgument {
+  static let maximumUtility = ShareRuleArgument(rule: .maximumUtility)
+
+  let rule: ShareRule?
+
+  init(rule: ShareRule?) { self.rule = rule }
+
+  init?(argument: String) {
+    switch argument {
+    case "none": rule = nil
+    case "maximum-utility": rule = .maximumUtility
+    case "bradley-terry-luce": rule = .bradleyTerryLuce
+    case "logit": rule = .logit(scale: 1)
+    default:
+      guard argument.hasPrefix("logit:"), let scale = Double(argument.dropFirst(6)), scale > 0, scale.isFinite else {
+        return nil
+      }
+      rule = .logit(scale: scale)
+    }
+  }
+
+  static var allValueStrings: [String] { ["maximum-utility", "bradley-terry-luce", "logit", "logit:SCALE", "none"] }
+  var defaultValueDescription: String { rule?.name ?? "none" }
+}
+
+extension MissingValueRule: ExpressibleByArgument {}

@@ -1,0 +1,161 @@
+import Criteria
+import DecisionAnalysis
+import Provenance
+package import Segmentation
+import Tables
+
+/// How rankings of alternatives are shown.
+package struct RankReport: Report {
+  private let ranking: OfferRanking
+  private let shown: Int
+
+  /// - Parameter shown: How many alternatives people see; scripts get all.
+  package init(_ ranking: OfferRanking, shown: Int) {
+    self.ranking = ranking
+    self.shown = shown
+  }
+
+  package var result: some Encodable { RankResult(ranking) }
+
+  /// One row for each segment, method and alternative.
+  package func writeCSV(to path: String) throws {
+    var writer = try CSVWriter(path: path, dialect: ranking.offers.dialect.forOutput)
+    try writer.writeRow(["segment", "method", "alternative", "rank", "score"])
+    for entry in ranking.entries {
+      for (index, rank) in entry.outcome.ranks.enumerated() {
+        try writer.text(segments[entry.segment])
+        try writer.text(entry.outcome.method)
+        try writer.text(matrix.alternative(index))
+        try writer.number(Double(rank))
+        try writer.number(entry.outcome.scores[index])
+        try writer.endRow()
+      }
+    }
+    try writer.finish()
+  }
+
+  private var matrix: DecisionMatrix { ranking.offers.matrix }
+  private var segments: [String] { ranking.weights.segments.map(\.name) }
+  /// The entries of each method, in the order of the methods.
+  private var methods: [(name: String, entries: [OfferRanking.Entry])] {
+    var found: [(name: String, entries: [OfferRanking.Entry])] = []
+    for entry in ranking.entries {
+      if let index = found.firstIndex(where: { $0.name == entry.outcome.method }) {
+        found[index].entries.append(entry)
+      } else {
+        found.append((entry.outcome.method, [entry]))
+      }
+    }
+    return found
+  }
+
+  package var document: ReportDocument {
+    ReportDocument(
+      title: "Which alternative wins? \(ranking.offers.fileName)",
+      blocks: [.facts(summary), .table(winners)] + methods.map { .table(table($0.name, $0.entries)) }
+        + ranking.shares.map { .table(sharesTable($0)) } + stabilityTables + [
+          .heading("What was done"), .facts(method), .notes(ranking.diagnostics),
+        ])
+  }
+
+  private var summary: [ReportFact] {
+    [
+      ReportFact("Alternatives", NumberFormat.count(matrix.alternativeCount)),
+      ReportFact(
+        "Criteria",
+        matrix.criteria.map { "\($0.name) (\($0.direction == .maximize ? "max" : "min"))" }.joined(separator: ", ")),
+      ReportFact("Weights", ranking.weights.origin),
+    ]
+      + (ranking.efficient.map {
+        [
+          ReportFact(
+            "Efficient",
+            "\($0.count) of \(matrix.alternativeCount): no other is as good everywhere and better somewhere")
+        ]
+      } ?? [])
+  }
+
+  /// Who wins where, a row a segment.
+  private var winners: ReportTable {
+    ReportTable(
+      title: "Who wins where",
+      columns: [ReportColumn("segment", isPinned: true)] + methods.map { ReportColumn($0.name) },
+      rows: segments.indices.map { segment in
+        [ReportCell(segments[segment])]
+          + methods.map { method in
+            let outcome = method.entries.first { $0.segment == segment }?.outcome
+            return ReportCell(
+              (outcome?.winners.prefix(3).map { matrix.alternative($0) } ?? []).joined(separator: " = "),
+              emphasis: .strong)
+          }
+      })
+  }
+
+  /// Ranks and scores of the best alternatives, segments side by side.
+  private func table(_ name: String, _ entries: [OfferRanking.Entry]) -> ReportTable {
+    let best = (0..<matrix.alternativeCount).sorted { left, right in
+      let ranks = { (index: Int) in entries.reduce(0) { $0 + $1.outcome.ranks[index] } }
+      return (ranks(left), left) < (ranks(right), right)
+    }.prefix(shown)
+    let texts = entries.map { entry in NumberFormat.column(best.map { entry.outcome.scores[$0] }) }
+    let direction = entries.first?.outcome.higherIsBetter ?? true ? "higher" : "lower"
+    return ReportTable(
+      title: name,
+      columns: [ReportColumn("alternative", isPinned: true)]
+        + entries.map { ReportColumn(segments[$0.segment], alignment: .trailing) },
+      rows: best.enumerated().map { row, alternative in
+        [ReportCell(matrix.alternative(alternative))]
+          + entries.enumerated().map { column, entry in
+            let rank = entry.outcome.ranks[alternative]
+            return ReportCell("\(rank). (\(texts[column][row]))", emphasis: rank == 1 ? .strong : .plain)
+          }
+      },
+      note: "Rank and, in brackets, score; a \(direction) score is better."
+        + (best.count < matrix.alternativeCount ? " The best \(best.count) are shown (--top)." : ""))
+  }
+
+  private func sharesTable(_ shares: OfferRanking.Shares) -> ReportTable {
+    let best = (0..<matrix.alternativeCount).sorted { (shares.total[$1], $0) < (shares.total[$0], $1) }.prefix(shown)
+    return ReportTable(
+      title: "Shares of preference (\(shares.method), \(shares.rule.name))",
+      columns: [ReportColumn("alternative", isPinned: true), ReportColumn("market", alignment: .trailing)]
+        + segments.map { ReportColumn($0, alignment: .trailing) },
+      rows: best.map { alternative in
+        [ReportCell(matrix.alternative(alternative)), ReportCell(NumberFormat.percent(shares.total[alternative]))]
+          + shares.bySegment.map { ReportCell(NumberFormat.percent($0[alternative])) }
+      })
+  }
+
+  /// For each segment and additive method, between which weights the winner stays first.
+  private var stabilityTables: [ReportBlock] {
+    ranking.entries.compactMap { entry in
+      guard let stability = entry.stability, matrix.alternativeCount > 1 else { return nil }
+      let winner = matrix.alternative(stability.winner)
+      return .table(
+        ReportTable(
+          title: "\(segments[entry.segment]), \(entry.outcome.method): \(winner) stays first while",
+          columns: [
+            ReportColumn("criterion", isPinned: true), ReportColumn("weight", alignment: .trailing),
+            ReportColumn("from", alignment: .trailing), ReportColumn("to", alignment: .trailing),
+            ReportColumn("below it"), ReportColumn("above it"),
+          ],
+          rows: stability.intervals.map { interval in
+            [
+              interval.criterion, NumberFormat.fixed(interval.weight, 3), NumberFormat.fixed(interval.low, 3),
+              NumberFormat.fixed(interval.high, 3),
+              interval.rivalBelow.map { matrix.alternative($0) } ?? "",
+              interval.rivalAbove.map { matrix.alternative($0) } ?? "",
+            ].map { ReportCell($0) }
+          }, note: "Weights are shares of all; the others keep their ratios. Below or above, the one named comes first."
+        ))
+    }
+  }
+
+  private var method: [ReportFact] {
+    methods.map { method in
+      let conventions = method.entries.first?.outcome.conventions ?? []
+      return ReportFact(
+        method.name, conventions.map { "\($0.name): \($0.value)" }.joined(separator: ", "))
+    } + [ReportFact("Version", "Pondera \(PonderaVersion.current)")]
+  }
+}

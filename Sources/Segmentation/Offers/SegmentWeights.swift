@@ -1,0 +1,55 @@
+public import Criteria
+public import DecisionAnalysis
+public import Tables
+
+/// How much each criterion weighs for each segment that is to choose, and how much each segment counts.
+public struct SegmentWeights: Sendable, Hashable {
+  /// The segments, at least one.
+  public let segments: [PreferenceShares.Segment]
+  /// Where the weights come from, for people.
+  public let origin: String
+
+  /// The weights of a table of segments and criteria: one that `cluster` wrote, or one that was believed in.
+  ///
+  /// Negative weights, as centred means have them, are refused. Every segment counts 1.
+  ///
+  /// - Throws: ``SegmentationError`` when the table lacks a criterion, ``CriteriaError`` for weights that are none.
+  public init(_ file: CSVFile, criteria: [String]) throws {
+    let table = try PredefinedTable(file, criteria: criteria).table
+    segments = try table.segments.enumerated().map { index, name in
+      .init(name: name, weights: try Weights(table, segment: index), size: 1)
+    }
+    origin = file.name
+  }
+
+  /// The weights and sizes of saved segments.
+  ///
+  /// - Throws: ``SegmentationError`` when the model lacks a criterion, ``CriteriaError`` for weights that are none.
+  public init(_ model: SegmentModel, path: String, criteria: [String]) throws {
+    for name in criteria where !model.criteria.contains(name) {
+      throw SegmentationError.criterionNotInTable(name, file: path, available: model.criteria)
+    }
+    let places = criteria.map { name in model.criteria.firstIndex(of: name) ?? 0 }
+    segments = try model.segments.map { segment in
+      .init(
+        name: segment.name, weights: try Weights(criteria: criteria, values: places.map { segment.means[$0] }),
+        size: Double(segment.size))
+    }
+    origin = path
+  }
+
+  /// One set of weights for all.
+  public init(_ weights: Weights, name: String, origin: String) {
+    segments = [.init(name: name, weights: weights, size: 1)]
+    self.origin = origin
+  }
+
+  /// The weights that a method reads out of the alternatives themselves.
+  ///
+  /// - Throws: ``DecisionError``.
+  public init(from matrix: DecisionMatrix, by method: String) throws {
+    let entry = try WeightingCatalogue.entry(named: method)
+    let result = try entry.make().result(of: matrix)
+    self.init(result.weights, name: "all", origin: "\(method) of the alternatives")
+  }
+}
