@@ -68,6 +68,14 @@ public struct ExplorationRunner: Sendable {
     _ runner: SegmentationRunner, _ ratings: SegmentationRunner.Ratings, _ data: AccountData
   ) throws -> [KMeansModel] {
     let counts = options.segmentCounts
+    if ratings.prepared.observations.observationCount <= KMeans.searchRows {
+      // A search has parts that only one thread can do; searches for different numbers do not wait for each other.
+      report("dividing into \(counts.lowerBound) to \(counts.upperBound) segments", 0)
+      let alone = SegmentationRunner(options.segmentation, workers: .one)
+      return try workers.map(counts.count) { index in
+        try alone.fit(ratings.prepared, counts.lowerBound + index, ratings.featureWeights, data)
+      }
+    }
     return try counts.map { count in
       report("dividing into \(count) segments", Double(count - counts.lowerBound) / Double(counts.count))
       return try runner.fit(ratings.prepared, count, ratings.featureWeights, data)
