@@ -97,10 +97,13 @@ extension DecisionMatrix {
   ///
   /// - Throws: `valueTooSmall` for the first one that is not. O(n).
   func require(_ floor: ValueFloor, _ criterion: Int, method: String) throws(DecisionError) {
-    for alternative in 0..<alternativeCount where !floor.allows(values[alternative, criterion]) {
-      throw .valueTooSmall(
-        criterion: criteria[criterion].name, alternative: self.alternative(alternative),
-        value: values[alternative, criterion], allowed: floor.rawValue, method: method)
+    let start = criterion * alternativeCount
+    let bad = values.withUnsafeElements { elements in
+      (0..<alternativeCount).first { !floor.allows(elements[start + $0]) }
     }
+    guard let bad else { return }
+    throw .valueTooSmall(
+      criterion: criteria[criterion].name, alternative: alternative(bad), value: values[bad, criterion],
+      allowed: floor.rawValue, method: method)
   }
 }

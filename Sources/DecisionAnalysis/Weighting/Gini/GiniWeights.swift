@@ -1,5 +1,6 @@
 public import Criteria
 import LinearAlgebra
+import Parallelism
 public import Provenance
 
 /// Gini coefficients: a criterion weighs the more, the more unequally its total is shared among the alternatives.
@@ -58,7 +59,7 @@ public struct GiniWeights: WeightingMethod, Hashable {
 
   /// G of values of at least 0 that are not all equal.
   private static func coefficient(_ values: [Double]) -> Double {
-    let sorted = values.sorted()
+    let sorted = values.withUnsafeBufferPointer { SortedColumn($0, workers: .automatic)?.values } ?? []
     let count = sorted.count
     // The largest first: the sum of huge values is infinite.
     let largest = sorted[count - 1]
