@@ -69,8 +69,8 @@ public struct RatingsDiagnosis: Sendable {
     let others = pairs.count > 1 ? ", and \(pairs.count - 1) more pair\(pairs.count == 2 ? "" : "s")" : ""
     return Diagnostic(
       .note, code: "redundant-criteria",
-      "'\(names[first.first])' and '\(names[first.second])' say much the same (correlation \(rounded))\(others): what is asked "
-        + "twice counts twice.")
+      "'\(names[first.first])' and '\(names[first.second])' say much the same\(rounded < 0 ? ", the other way round" : "") "
+        + "(correlation \(rounded))\(others): what is asked twice counts twice.")
   }
 
   private static func sizeRemark(_ size: SampleSize) -> Diagnostic? {
