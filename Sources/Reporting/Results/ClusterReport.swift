@@ -75,11 +75,24 @@ package struct ClusterReport: Report {
       validation.sampledCount.map { "; samples are drawn from \(NumberFormat.count($0)) accounts" } ?? ""
     return [
       .table(TrustTable.table(title: "Can they be trusted?", validation.segments, schemes: validation.schemes)),
-      .facts([
-        ReportFact("Solution", validation.structure.rawValue + agreement + sample),
-        ReportFact("Border accounts", NumberFormat.percent(validation.borderShare)),
-      ]),
+      .facts(
+        [
+          ReportFact("Solution", validation.structure.rawValue + agreement + sample),
+          ReportFact("Border accounts", NumberFormat.percent(validation.borderShare)),
+        ] + discriminants(validation)),
     ]
+  }
+
+  private func discriminants(_ validation: SegmentValidation) -> [ReportFact] {
+    validation.discriminants.map { analysis in
+      [
+        ReportFact(
+          "Discriminants",
+          "\(NumberFormat.percent(analysis.hitRate)) of the accounts are told by their ratings, "
+            + "\(NumberFormat.percent(analysis.leaveOneOutHitRate)) of accounts left out (by chance "
+            + "\(NumberFormat.percent(analysis.proportionalChance)))")
+      ]
+    } ?? []
   }
 
   private var choice: String {

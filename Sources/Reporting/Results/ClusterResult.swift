@@ -50,6 +50,13 @@ struct ClusterResult: Encodable {
     let separation: Double?
     let label: String
   }
+  struct Discriminants: Encodable {
+    let hitRate: Double
+    let leaveOneOutHitRate: Double
+    let proportionalChance: Double
+    let maximumChance: Double
+    let pressQ: Double
+  }
   struct Agreement: Encodable {
     let median: Double
     let lowerQuartile: Double
@@ -106,6 +113,7 @@ struct ClusterResult: Encodable {
   let borderShare: Double?
   let structure: String?
   let bootstrapARI: Agreement?
+  let discriminantAnalysis: Discriminants?
   /// With --pictures.
   let pictures: SegmentPictures?
   let segmentCountEvidence: [Evidence]?
@@ -170,6 +178,11 @@ struct ClusterResult: Encodable {
     structure = validation?.structure.rawValue
     bootstrapARI = validation?.agreement.map {
       Agreement(median: $0.median, lowerQuartile: $0.lower, upperQuartile: $0.upper)
+    }
+    discriminantAnalysis = validation?.discriminants.map {
+      Discriminants(
+        hitRate: $0.hitRate, leaveOneOutHitRate: $0.leaveOneOutHitRate, proportionalChance: $0.proportionalChance,
+        maximumChance: $0.maximumChance, pressQ: $0.pressQ)
     }
     diagnostics = segmentation.diagnostics
   }

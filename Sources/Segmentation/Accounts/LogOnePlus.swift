@@ -6,5 +6,8 @@
   import Darwin
 #endif
 
+/// ln x.
+func naturalLogarithm(_ value: Double) -> Double { log(value) }
+
 /// ln(1 + x), exact for small x.
 func logOnePlus(_ value: Double) -> Double { log1p(value) }

@@ -15,6 +15,8 @@ public struct SegmentValidation: Sendable, Hashable {
   public let boxes: [StabilityBox]
   /// The share of accounts on the border to another segment.
   public let borderShare: Double
+  /// How many accounts their ratings alone put into the right segment; `nil` where the ratings do not spread within segments.
+  public let discriminants: DiscriminantAnalysis?
   /// How many accounts were drawn from, when it was not all of them.
   public let sampledCount: Int?
   /// What the solution may be called: what all of its segments are at least.
@@ -93,12 +95,14 @@ extension SegmentationRunner {
     let trust = try SegmentTrust(
       looked.prepared, featureWeights: division.featureWeights, pairCount: Self.validationPairs, seed: options.seed,
       workers: workers)
+    let discriminants = try? DiscriminantAnalysis(of: labelled, workers: workers)
     guard partition.method == KMeans.identifier else {
       let segments = try trust.segments(
         labelled, centroids: partition.centroids,
         fit: try sampleFit(partition.method, partition.clusterCount, division.featureWeights))
       return SegmentValidation(
         segments: segments, schemes: [], agreement: nil, boxes: [], borderShare: Self.borderShare(segments),
+        discriminants: discriminants,
         sampledCount: count > SegmentTrust.otherMethodLimit ? SegmentTrust.otherMethodLimit : nil)
     }
     let finding = try trust.finding(labelled, centroids: partition.centroids)
@@ -107,7 +111,7 @@ extension SegmentationRunner {
       segments: finding.segments,
       schemes: try trust.otherSchemes(labelled.labels, clusterCount: partition.clusterCount),
       agreement: finding.bootstrap.agreement, boxes: finding.bootstrap.recoveries.compactMap { StabilityBox($0) },
-      borderShare: finding.borders.borderShare, sampledCount: trust.rows?.count)
+      borderShare: finding.borders.borderShare, discriminants: discriminants, sampledCount: trust.rows?.count)
   }
 
   private static func borderShare(_ segments: [SegmentEvidence]) -> Double {
