@@ -110,6 +110,17 @@ struct RankCommandLawTests {
     #expect(abs(misers.intervals[1].high - (1 - limits.max()!)) < 1e-12)
   }
 
+  /// Of all methods those are left out, with the reason, that need what the file does not say.
+  @Test func allMeansAllThatCan() throws {
+    let work = try Self.work()
+    let found = try work.decode(Output.self, ["rank", "offers.csv", "--methods", "all"])
+    let methods = Set(found.rankings.map(\.method))
+    #expect(methods.count >= 18 && !methods.contains("spotis"))
+    let text = try work.succeed(["rank", "offers.csv", "--methods", "all"]).text
+    #expect(text.contains("spotis was left out: 'price' has no bounds"))
+    #expect(try work.run(["rank", "offers.csv", "--methods", "spotis"]).exitCode == 65)
+  }
+
   @Test func weightsFromElsewhere() throws {
     let work = try Self.work()
     let listed = try work.decode(

@@ -31,7 +31,7 @@ struct RankCommand: ParsableCommand {
   @OptionGroup(title: "Alternatives") var columns: OfferOptions
   @OptionGroup(title: "Weights") var weighting: OfferWeightOptions
 
-  @Option(help: ArgumentHelp("The methods, separated by commas.", valueName: "names"))
+  @Option(help: ArgumentHelp("The methods, separated by commas, or all that can use the file.", valueName: "names"))
   var methods: RankingMethodsArgument = RankingMethodsArgument(["topsis"])
 
   @Option(
@@ -67,7 +67,8 @@ struct RankCommand: ParsableCommand {
     var chosen: [String: [String: SettingValue]] = [:]
     for setting in settings { chosen[setting.method, default: [:]][setting.name] = setting.value }
     let ranking = try OfferRanking(
-      table, weights: weights, methods: methods.names, settings: chosen, rule: shares.rule, workers: workers)
+      table, weights: weights, methods: methods.names, settings: chosen, rule: shares.rule,
+      leavesOut: methods.isAll, workers: workers)
     try output.show(RankReport(ranking, shown: top))
   }
 }

@@ -82,11 +82,14 @@ struct OfferWeightOptions: ParsableArguments {
 /// `topsis,vikor`, or `all`.
 struct RankingMethodsArgument: ExpressibleByArgument {
   let names: [String]
+  /// Whether the names are all there are, of which some may not be able to use the alternatives.
+  let isAll: Bool
 
-  init(_ names: [String]) { self.names = names }
+  init(_ names: [String]) { (self.names, isAll) = (names, false) }
 
   init?(argument: String) {
-    if argument == "all" {
+    isAll = argument == "all"
+    if isAll {
       names = RankingCatalogue.identifiers
       return
     }

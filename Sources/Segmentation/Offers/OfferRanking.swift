@@ -50,11 +50,12 @@ public struct OfferRanking: Sendable {
   ///   - methods: Names of ``RankingCatalogue``, at least one.
   ///   - settings: Choices by method and setting.
   ///   - rule: How scores become shares; `nil` for none.
+  ///   - leavesOut: Whether a method that cannot use these alternatives is left out with a note; else it is an error.
   ///   - workers: The threads to use; the result does not depend on them.
   /// - Throws: ``DecisionError``.
   public init(
     _ offers: OfferTable, weights: SegmentWeights, methods: [String], settings: [String: [String: SettingValue]] = [:],
-    rule: ShareRule? = .maximumUtility, workers: Workers = .automatic
+    rule: ShareRule? = .maximumUtility, leavesOut: Bool = false, workers: Workers = .automatic
   ) throws {
     let matrix = offers.matrix
     if let unknown = settings.keys.filter({ !methods.contains($0) }).min() {
@@ -63,17 +64,22 @@ public struct OfferRanking: Sendable {
     let isSmall = matrix.alternativeCount <= Self.pairLimit
     var entries: [Entry] = []
     var shares: [Shares] = []
+    var left: [Diagnostic] = []
     for name in methods {
       let method = try RankingCatalogue.entry(named: name).make(settings[name] ?? [:], workers: workers)
-      var outcomes: [RankingOutcome] = []
-      for (index, segment) in weights.segments.enumerated() {
-        let outcome = try method.outcome(matrix, weights: segment.weights)
-        outcomes.append(outcome)
-        entries.append(
+      let found: [Entry]
+      do {
+        found = try weights.segments.enumerated().map { index, segment in
           Entry(
-            segment: index, outcome: outcome,
-            stability: isSmall ? try WeightStability(method, matrix, weights: segment.weights) : nil))
+            segment: index, outcome: try method.outcome(matrix, weights: segment.weights),
+            stability: isSmall ? try WeightStability(method, matrix, weights: segment.weights) : nil)
+        }
+      } catch let error as DecisionError where leavesOut && error.category == .data {
+        left.append(Diagnostic(.note, code: "method-left-out", "\(name) was left out: \(error.description)"))
+        continue
       }
+      entries += found
+      let outcomes = found.map(\.outcome)
       if let rule, let found = try? Self.shares(name, outcomes, rule, weights, matrix) { shares.append(found) }
     }
     self.offers = offers
@@ -82,7 +88,7 @@ public struct OfferRanking: Sendable {
     self.shares = shares
     efficient = isSmall ? Dominance.efficientAlternatives(matrix) : nil
     var seen: Set<String> = []
-    diagnostics = entries.flatMap(\.outcome.diagnostics).filter { seen.insert($0.code + $0.message).inserted }
+    diagnostics = left + entries.flatMap(\.outcome.diagnostics).filter { seen.insert($0.code + $0.message).inserted }
   }
 
   private static func shares(
