@@ -43,7 +43,8 @@ import Testing
         rows.reduce(0) { $0 + partition.observations[$1, feature] } / Double(rows.count)
       }
     }
-    var matrix = (0..<d).map { row in (0..<(2 * d)).map { $0 == row + d ? 1.0 : 0.0 } }
+    var matrix = [[Double]](repeating: [Double](repeating: 0, count: 2 * d), count: d)
+    for row in 0..<d { matrix[row][row + d] = 1 }
     for row in 0..<n {
       let difference = (0..<d).map { partition.observations[row, $0] - means[partition.labels[row]][$0] }
       for i in 0..<d { for j in 0..<d { matrix[i][j] += difference[i] * difference[j] / Double(n - k) } }
@@ -57,9 +58,14 @@ import Testing
       }
     }
     let distances = means.map { mean -> Double in
-      (0..<d).reduce(0) { sum, i in
-        (0..<d).reduce(sum) { $0 + (point[i] - mean[i]) * matrix[i][$1 + d] * (point[$1] - mean[$1]) }
+      var sum = 0.0
+      for i in 0..<d {
+        for j in 0..<d {
+          let difference: Double = (point[i] - mean[i]) * (point[j] - mean[j])
+          sum += difference * matrix[i][j + d]
+        }
       }
+      return sum
     }
     return distances.indices.min { distances[$0] < distances[$1] }!
   }
