@@ -57,25 +57,32 @@ struct OfferWeightOptions: ParsableArguments {
       if let stated = table.weights { return SegmentWeights(stated, name: "all", origin: "a row of the file") }
       return SegmentWeights(try Weights.equal(names), name: "all", origin: "the same for all criteria")
     }
-    if weights.contains("=") { return try list(weights) }
+    if weights.contains("=") {
+      let list = try WeightList(weights, option: "--weights")
+      return SegmentWeights(
+        try Weights(criteria: list.names, values: list.values), name: "all", origin: "the command line")
+    }
     if weights.hasSuffix(".json") {
       return try SegmentWeights(SegmentModel(path: weights), path: weights, criteria: names)
     }
     return try SegmentWeights(CSVFile(path: weights, options: options), criteria: names)
   }
+}
 
-  /// `price=3,reliability=2`.
-  private func list(_ text: String) throws -> SegmentWeights {
-    var (names, values) = ([String](), [Double]())
+/// `price=3,reliability=2`.
+struct WeightList {
+  private(set) var names: [String] = []
+  private(set) var values: [Double] = []
+
+  init(_ text: String, option: String) throws {
     for part in text.split(separator: ",") {
       let sides = part.split(separator: "=", maxSplits: 1)
       guard sides.count == 2, let value = Double(sides[1]) else {
-        throw ValidationError("'\(part)' in --weights is no criterion=number.")
+        throw ValidationError("'\(part)' in \(option) is no criterion=number.")
       }
       names.append(String(sides[0]))
       values.append(value)
     }
-    return SegmentWeights(try Weights(criteria: names, values: values), name: "all", origin: "the command line")
   }
 }
 

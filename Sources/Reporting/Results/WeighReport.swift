@@ -1,0 +1,97 @@
+import Criteria
+import DecisionAnalysis
+import LinearAlgebra
+import Provenance
+package import Segmentation
+package import Tables
+
+/// How weights by several methods are shown.
+package struct WeighReport: Report {
+  private let weighing: CriterionWeighing
+  private let dialect: CSVDialect
+
+  /// - Parameter dialect: How the input was written; CSV output follows it.
+  package init(_ weighing: CriterionWeighing, dialect: CSVDialect) {
+    self.weighing = weighing
+    self.dialect = dialect.forOutput
+  }
+
+  package var result: some Encodable { WeighResult(weighing) }
+
+  private var comparison: WeightingComparison { weighing.comparison }
+  private var hasCompromise: Bool { comparison.entries.count > 1 }
+
+  /// A weighting table with a column for each method, as `rank --weights` reads it.
+  package func writeCSV(to path: String) throws {
+    var writer = try CSVWriter(path: path, dialect: dialect)
+    try writer.writeRow(
+      ["criterion"] + comparison.entries.map(\.name) + (hasCompromise ? ["compromise"] : []))
+    for (index, criterion) in comparison.criteria.enumerated() {
+      try writer.text(criterion)
+      for row in comparison.entries.indices { try writer.number(comparison.values[row, index]) }
+      if hasCompromise { try writer.number(comparison.compromise.values[index]) }
+      try writer.endRow()
+    }
+    try writer.finish()
+  }
+
+  package var document: ReportDocument {
+    ReportDocument(
+      title: "How much does each criterion weigh?",
+      blocks: [.facts([ReportFact("From", weighing.origin)]), .table(weights)]
+        + (consistency.isEmpty ? [] : [.heading("Do the judgments fit together?"), .facts(consistency)])
+        + (hasCompromise ? [.table(agreement)] : []) + [
+          .heading("What was done"), .facts(methods), .notes(weighing.diagnostics),
+        ])
+  }
+
+  private var weights: ReportTable {
+    let last = hasCompromise ? [ReportColumn("compromise", alignment: .trailing)] : []
+    return ReportTable(
+      title: "Weights, in shares of all",
+      columns: [ReportColumn("criterion", isPinned: true)]
+        + comparison.entries.map { ReportColumn($0.name, alignment: .trailing) } + last,
+      rows: comparison.criteria.enumerated().map { index, criterion in
+        [ReportCell(criterion)]
+          + comparison.entries.indices.map { ReportCell(NumberFormat.fixed(comparison.values[$0, index], 3)) }
+          + (hasCompromise
+            ? [ReportCell(NumberFormat.fixed(comparison.compromise.values[index], 3), emphasis: .strong)] : [])
+      },
+      note: hasCompromise ? "compromise: the geometric mean of the methods." : nil)
+  }
+
+  private var consistency: [ReportFact] {
+    comparison.entries.compactMap { entry in
+      entry.result.consistency.map { consistency in
+        let ratio = consistency.ratio.map { "ratio \(NumberFormat.fixed($0, 3))" } ?? "no ratio"
+        let table = consistency.table.map { " by the table of \($0)" } ?? ""
+        let verdict =
+          switch consistency.isAcceptable {
+          case true?: ", acceptable"
+          case false?: ", too large: revisit the judgments"
+          case nil: ""
+          }
+        return ReportFact(entry.name, "index \(NumberFormat.fixed(consistency.index, 4)), \(ratio)\(table)\(verdict)")
+      }
+    }
+  }
+
+  private var agreement: ReportTable {
+    ReportTable(
+      title: "Do the methods agree?",
+      columns: [ReportColumn("Kendall's tau", isPinned: true)]
+        + comparison.entries.map { ReportColumn($0.name, alignment: .trailing) },
+      rows: comparison.entries.enumerated().map { row, entry in
+        [ReportCell(entry.name)]
+          + comparison.kendall[row].map { ReportCell($0.map { NumberFormat.fixed($0, 2) } ?? "–") }
+      },
+      note: "Of the ranks that the methods give the criteria: 1 is the same order and -1 the reverse.")
+  }
+
+  private var methods: [ReportFact] {
+    comparison.entries.map { entry in
+      ReportFact(
+        entry.name, entry.result.conventions.map { "\($0.name): \($0.value)" }.joined(separator: ", "))
+    } + [ReportFact("Version", "Pondera \(PonderaVersion.current)")]
+  }
+}

@@ -1,0 +1,54 @@
+import DecisionAnalysis
+import Provenance
+import Segmentation
+
+/// What `pondera weigh --format json` says. The keys are a promise to scripts; the README lists them.
+struct WeighResult: Encodable {
+  struct Consistency: Encodable {
+    let index: Double
+    let ratio: Double?
+    let randomIndex: Double?
+    let table: String?
+    let acceptable: Bool?
+  }
+  struct Entry: Encodable {
+    let method: String
+    let values: [String: Double]
+    let ranks: [String: Int]
+    let conventions: [String: String]
+    let consistency: Consistency?
+  }
+
+  let schema = "pondera.weigh/1"
+  let version = PonderaVersion.current
+  let origin: String
+  let criteria: [String]
+  let weights: [Entry]
+  let compromise: [String: Double]
+  let kendall: [[Double?]]
+  let spearman: [[Double?]]
+  let diagnostics: [Diagnostic]
+
+  init(_ weighing: CriterionWeighing) {
+    let comparison = weighing.comparison
+    func keyed<Value>(_ names: [String], _ values: [Value]) -> [String: Value] {
+      Dictionary(zip(names, values)) { first, _ in first }
+    }
+    origin = weighing.origin
+    criteria = comparison.criteria
+    weights = comparison.entries.map { entry in
+      Entry(
+        method: entry.name, values: keyed(entry.result.criteria, entry.result.values),
+        ranks: keyed(entry.result.criteria, entry.result.ranks),
+        conventions: keyed(entry.result.conventions.map(\.name), entry.result.conventions.map(\.value)),
+        consistency: entry.result.consistency.map {
+          Consistency(
+            index: $0.index, ratio: $0.ratio, randomIndex: $0.reference, table: $0.table, acceptable: $0.isAcceptable)
+        })
+    }
+    compromise = keyed(comparison.compromise.criteria, comparison.compromise.values)
+    kendall = comparison.kendall
+    spearman = comparison.spearman
+    diagnostics = weighing.diagnostics
+  }
+}
