@@ -1,8 +1,8 @@
 /// A criterion: a column of a decision matrix, with the direction it points in and what a difference in it means.
 ///
 /// Thresholds say what a difference between two alternatives means, in the unit of the criterion: up to q it is
-/// indifferent, from p on it is a clear preference, and from v on it forbids that other criteria make up for it. Bounds are
-/// the least and the greatest value that could occur, whatever alternatives are at hand.
+/// indifferent, from p on it is a clear preference, and from v on it forbids that other criteria make up for it. Bounds
+/// are the least and the greatest value that could occur, whatever alternatives are at hand.
 public struct Criterion: Hashable, Sendable {
   /// The name, not empty.
   public let name: String
@@ -61,8 +61,8 @@ public struct Criterion: Hashable, Sendable {
     statedPreferenceFunction = preferenceFunction
   }
 
-  /// The preference function in use: the stated one, else the one the thresholds imply (q and p: linear, p alone: V-shape, q
-  /// alone: U-shape), else the usual one.
+  /// The preference function in use: the stated one, else the one the thresholds imply (q and p: linear, p alone:
+  /// V-shape, q alone: U-shape), else the usual one.
   public var preferenceFunction: PreferenceFunction {
     if let statedPreferenceFunction { return statedPreferenceFunction }
     return switch (indifference, preference) {

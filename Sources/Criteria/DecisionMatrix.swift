@@ -2,8 +2,8 @@ public import LinearAlgebra
 
 /// Alternatives and how they do on each criterion: the input of every ranking method.
 ///
-/// The values are stored criterion after criterion, each column contiguous, and are all finite: what was missing has been
-/// treated by a stated rule.
+/// The values are stored criterion after criterion, each column contiguous, and are all finite: what was missing has
+/// been treated by a stated rule.
 public struct DecisionMatrix: Hashable, Sendable {
   /// The criteria: one a column, names used once.
   public let criteria: [Criterion]

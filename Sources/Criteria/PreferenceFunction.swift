@@ -10,9 +10,9 @@
 ///
 /// P is 0 for d ≤ 0 in every case. The parameters are in the unit of the criterion.
 ///
-/// Source: the six generalised criteria of Brans, Vincke (1985), doi:10.1287/mnsc.31.6.647; Brans, Vincke, Mareschal (1986),
-/// doi:10.1016/0377-2217(86)90044-5. Their names for types I to VI are usual, quasi (U-shape), linear preference
-/// (V-shape), level, linear with indifference, and Gaussian.
+/// Source: the six generalised criteria of Brans, Vincke (1985), doi:10.1287/mnsc.31.6.647; Brans, Vincke, Mareschal
+/// (1986), doi:10.1016/0377-2217(86)90044-5. Their names for types I to VI are usual, quasi (U-shape), linear
+/// preference (V-shape), level, linear with indifference, and Gaussian.
 public enum PreferenceFunction: Hashable, Sendable {
   /// Type I: any advantage is a full preference: 1 for d > 0.
   case usual

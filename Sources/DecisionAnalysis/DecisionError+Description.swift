@@ -50,8 +50,8 @@ extension DecisionError {
       "'\(criterion)' has the same value for every alternative, and \(method) divides by its range. "
         + "It cannot tell them apart: leave it out, or give it the weight 0."
     case .valueTooSmall(let criterion, let alternative, let value, let allowed, let method):
-      "The value of '\(alternative)' in '\(criterion)' is \(value); \(method) takes ratios or logarithms of the values, "
-        + "which must be \(allowed)."
+      "The value of '\(alternative)' in '\(criterion)' is \(value); \(method) takes ratios or logarithms of "
+        + "the values, which must be \(allowed)."
     case .noPositiveSum(let criterion, let sum, let method):
       "The values of '\(criterion)' add up to \(sum); \(method) divides by that and needs a sum above 0."
     case .outsideBounds(let criterion, let alternative, let value, let low, let high):

@@ -115,7 +115,7 @@ public struct ConstrainedKMeans: ClusteringMethod {
   ) throws(ClusteringError) -> ConstrainedKMeansModel {
     let free = try KMeans(
       clusterCount: clusterCount, featureWeights: featureWeights, restartCount: restartCount,
-      patience: Self.freePatience, iterationLimit: iterationLimit, workers: workers)
+      patience: Self.freePatience, iterationLimit: iterationLimit, workers: workers, progress: progress)
     try free.check(observations, weights)
     try constraints.check(observationCount: observations.observationCount)
     let plan = try ConstraintPlan(

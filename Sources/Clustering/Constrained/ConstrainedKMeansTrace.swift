@@ -1,7 +1,7 @@
 /// How a search under constraints went.
 public struct ConstrainedKMeansTrace: Hashable, Sendable {
-  /// The inertia that each start ended with; the first began at the solution without constraints. Starts that were far
-  /// behind the best after a few steps were given up there.
+  /// The inertia that each start ended with; the first began at the solution without constraints. Only the best were
+  /// followed to the end: the others were given up after some steps.
   public let restartInertias: [Double]
   /// The inertia of the best start after each of its steps. It never rises.
   public let inertias: [Double]

@@ -32,20 +32,18 @@ struct ConstrainedSearch: Sendable {
       var run = ConstrainedRun(table, plan)
       let centroids = start == 0 ? free : try centroids(ofStart: start)
       run.start(from: centroids.indices.map { centroids[$0] - table.origin[$0 % table.featureCount] })
-      let isFinished = run.iterate(limit: min(Self.firstSteps, method.iterationLimit), enough: Self.enough)
-      return run.candidate(isFinished: isFinished)
+      return go(on: &run, steps: Self.firstSteps)
     }
-    let half = best((startCount + 1) / 2, of: found)
-    let rough = try follow(half, "better starts") { [found] (start) throws(ClusteringError) in
-      var run = ConstrainedRun(table, plan)
-      run.resume(found[start])
-      let isFinished = run.iterate(limit: min(Self.roughSteps, method.iterationLimit), enough: Self.enough)
-      return run.candidate(isFinished: isFinished)
+    for isLast in [false, true] {
+      let chosen = best(isLast ? Self.finalistCount : (startCount + 1) / 2, of: found)
+      let reached = try follow(chosen, isLast ? "best starts" : "better starts") {
+        [found] (start) throws(ClusteringError) in
+        var run = ConstrainedRun(table, plan)
+        run.resume(found[start])
+        return isLast ? finish(&run) : go(on: &run, steps: Self.roughSteps)
+      }
+      for (place, start) in chosen.enumerated() { found[start] = reached[place] }
     }
-    for (place, start) in half.enumerated() { found[start] = rough[place] }
-    let few = best(Self.finalistCount, of: found)
-    let finished = try follow(few, "best starts") { [found] (start) throws(ClusteringError) in finish(found[start]) }
-    for (place, start) in few.enumerated() { found[start] = finished[place] }
     return (found[best(1, of: found)[0]], found.map(\.inertia))
   }
 
@@ -80,15 +78,20 @@ struct ConstrainedSearch: Sendable {
     return run.centroids
   }
 
+  /// Assignments until little is gained.
+  private func go(on run: inout ConstrainedRun, steps: Int) -> ConstrainedRun.Candidate {
+    run.candidate(isFinished: run.iterate(limit: min(steps, stepsLeft(run)), enough: Self.enough))
+  }
+
   /// Assignments and exchanges until neither gains.
-  private func finish(_ candidate: ConstrainedRun.Candidate) -> ConstrainedRun.Candidate {
-    var run = ConstrainedRun(table, plan)
-    run.resume(candidate)
-    while run.inertias.count <= method.iterationLimit {
-      let left = method.iterationLimit + 1 - run.inertias.count
-      guard run.iterate(limit: left) else { break }
+  private func finish(_ run: inout ConstrainedRun) -> ConstrainedRun.Candidate {
+    while stepsLeft(run) > 0 {
+      guard run.iterate(limit: stepsLeft(run)) else { break }
       if !run.polish(passLimit: Self.exchangeLimit) { return run.candidate(isFinished: true) }
     }
     return run.candidate(isFinished: false)
   }
+
+  /// The first assignment is no step.
+  private func stepsLeft(_ run: ConstrainedRun) -> Int { method.iterationLimit + 1 - run.inertias.count }
 }

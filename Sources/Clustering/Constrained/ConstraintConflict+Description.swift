@@ -65,28 +65,32 @@ extension JointConflict: CustomStringConvertible {
   public var description: String {
     let wishes = kinds.map { kind in
       switch kind {
-      case .minimumSize: "at least \(minimumSize ?? 0) accounts in each"
-      case .maximumSize: "at most \(maximumSize ?? 0) accounts in each"
-      case .minimumAmount: "a total of at least \(plainly(minimumAmount ?? 0)) in each"
-      case .together: "the accounts together that shall be"
-      case .apart: "the accounts apart that shall be"
+      case .minimumSize: "has at least \(minimumSize ?? 0) accounts in each"
+      case .maximumSize: "has at most \(maximumSize ?? 0) accounts in each"
+      case .minimumAmount: "has a total of at least \(plainly(minimumAmount ?? 0)) in each"
+      case .together: "keeps the groups together"
+      case .apart: "keeps the groups apart"
       }
     }
-    let list =
-      wishes.count > 1 ? wishes.dropLast().joined(separator: ", ") + " and " + wishes[wishes.count - 1] : wishes[0]
-    let finding = isProven ? "There is no division" : "No division was found"
-    let more = kinds.count > 1 ? " at once" : ""
-    return "\(finding) into \(clusterCount) segments with \(list)\(more); \(advice)."
+    let finding =
+      isProven
+      ? "There is no division into \(clusterCount) segments" : "No division into \(clusterCount) segments was found"
+    return "\(finding) that \(Self.list(wishes, "and")); \(Self.list(advice, "or"))."
   }
 
-  private var advice: String {
+  private var advice: [String] {
     var ways: [String] = []
-    if let allowedMinimumSize { ways.append("a minimum of \(allowedMinimumSize) accounts is possible") }
-    if let allowedMaximumSize { ways.append("a maximum of \(allowedMaximumSize) accounts is possible") }
-    if let allowedMinimumAmount { ways.append("a minimum total of \(plainly(allowedMinimumAmount)) is possible") }
+    if let allowedMinimumSize { ways.append("lower the minimum to \(allowedMinimumSize) accounts") }
+    if let allowedMaximumSize { ways.append("raise the maximum to \(allowedMaximumSize) accounts") }
+    if let allowedMinimumAmount { ways.append("lower the minimum total to \(plainly(allowedMinimumAmount))") }
     if kinds.contains(.together) { ways.append("keep fewer accounts together") }
     if kinds.contains(.apart) { ways.append("keep fewer accounts apart") }
-    return (ways + ["ask for another number of segments"]).joined(separator: ", or ")
+    return ways + ["ask for another number of segments"]
+  }
+
+  private static func list(_ parts: [String], _ word: String) -> String {
+    guard parts.count > 1 else { return parts.joined() }
+    return parts.dropLast().joined(separator: ", ") + " \(word) " + parts[parts.count - 1]
   }
 }
 

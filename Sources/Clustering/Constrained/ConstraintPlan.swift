@@ -18,7 +18,8 @@ struct ConstraintPlan: Sendable {
     guard let plan = finding.plan else {
       throw .infeasible(
         .jointly(
-          Self.conflict(constraints, clusterCount, observationCount, isProven: finding.isProven)))
+          ConstraintRelaxation(constraints, clusterCount: clusterCount, observationCount: observationCount)
+            .conflict(isProven: finding.isProven)))
     }
     self = plan
   }
@@ -30,7 +31,7 @@ struct ConstraintPlan: Sendable {
   }
 
   /// A plan if a division was found.
-  private static func examine(
+  static func examine(
     _ constraints: ClusterConstraints, _ clusterCount: Int, _ observationCount: Int, effort: PartitionSearch.Effort
   ) throws(ClusteringError) -> (plan: ConstraintPlan?, isProven: Bool) {
     let blocks = try Blocks(constraints, observationCount: observationCount)
@@ -61,68 +62,8 @@ struct ConstraintPlan: Sendable {
       AssignmentUnits(blocks), clusterCount: limits.clusterCount, lower: lower, upper: upper)
   }
 
-  /// Which constraints cannot be had at once, and what could be had instead.
-  private static func conflict(
-    _ constraints: ClusterConstraints, _ clusterCount: Int, _ observationCount: Int, isProven: Bool
-  ) -> JointConflict {
-    func state(_ constraints: ClusterConstraints) -> PartitionState? {
-      guard let plan = try? examine(constraints, clusterCount, observationCount, effort: .brief).plan else {
-        return nil
-      }
-      return plan.anyDivision
-    }
-    // What can be left out without making a division possible is not to blame.
-    var core = constraints
-    for kind in constraints.kinds where core.kinds.count > 1 && state(core.without(kind)) == nil {
-      core = core.without(kind)
-    }
-    var allowed = (minimumSize: Int?.none, maximumSize: Int?.none, minimumAmount: Double?.none)
-    if let minimum = core.minimumSize, minimum > 0 {
-      allowed.minimumSize = best(1...minimum) { limit in
-        var relaxed = core
-        relaxed.minimumSize = limit
-        return state(relaxed)?.sizes.min()
-      }
-    }
-    if let maximum = core.maximumSize {
-      // The least maximum is the largest number that can be taken from n.
-      let found = best(0...(observationCount - min(maximum, observationCount))) { saved in
-        var relaxed = core
-        relaxed.maximumSize = observationCount - saved
-        return state(relaxed).flatMap { $0.sizes.max().map { observationCount - $0 } }
-      }
-      allowed.maximumSize = found.map { observationCount - $0 }
-    }
-    if let minimum = core.minimumAmount, minimum > 0 {
-      let found = best(0...1_000) { share in
-        var relaxed = core
-        relaxed.minimumAmount = minimum * Double(share) / 1_000
-        return state(relaxed)?.amounts.min().map { min(1_000, Int($0 / minimum * 1_000)) }
-      }
-      allowed.minimumAmount = found.map { minimum * Double($0) / 1_000 }
-    }
-    return JointConflict(
-      clusterCount: clusterCount, kinds: core.kinds, isProven: isProven, minimumSize: constraints.minimumSize,
-      maximumSize: constraints.maximumSize, minimumAmount: constraints.minimumAmount,
-      allowedMinimumSize: allowed.minimumSize, allowedMaximumSize: allowed.maximumSize,
-      allowedMinimumAmount: allowed.minimumAmount)
-  }
-
-  /// The largest number in a range for which something is found, by halving; `nil` when nothing is for the least.
-  ///
-  /// - Parameter value: What is found for a number: at least that number.
-  private static func best(_ range: ClosedRange<Int>, _ value: (Int) -> Int?) -> Int? {
-    guard var found = value(range.lowerBound) else { return nil }
-    var above = range.upperBound + 1
-    while found + 1 < above {
-      let middle = (found + above) / 2
-      if let value = value(middle) { found = max(middle, min(value, above - 1)) } else { above = middle }
-    }
-    return found
-  }
-
   /// Some allowed division.
-  private var anyDivision: PartitionState {
+  var anyDivision: PartitionState {
     guard isFlow, var flow else { return PartitionState(blocks, limits, labels: fallback) }
     var labels = [Int32](repeating: 0, count: blocks.count)
     flow.assign([Double](repeating: 0, count: blocks.count * limits.clusterCount), labels: &labels)

@@ -3,8 +3,8 @@ package import Parallelism
 
 /// How criteria in different units are made comparable.
 ///
-/// With x a value, and max, min, Σ and ‖·‖ taken over the alternatives. After a *directed* normalisation more is better on
-/// every criterion; the others keep the direction of the criterion.
+/// With x a value, and max, min, Σ and ‖·‖ taken over the alternatives. After a *directed* normalisation more is better
+/// on every criterion; the others keep the direction of the criterion.
 public enum Normalisation: String, Hashable, Sendable, Codable, CaseIterable {
   /// x as it is. Keeps the direction.
   case none
@@ -22,7 +22,8 @@ public enum Normalisation: String, Hashable, Sendable, Codable, CaseIterable {
   case sumReciprocal = "sum-reciprocal"
   /// x / ‖x‖; minimised: 1 − x / ‖x‖. Directed.
   case vectorComplement = "vector-complement"
-  /// ln x / ln Πx; minimised: (1 − ln x / ln Πx) / (n − 1). Directed; only for values above 1. Zavadskas, Turskis (2008).
+  /// ln x / ln Πx; minimised: (1 − ln x / ln Πx) / (n − 1). Directed; only for values above 1. Zavadskas, Turskis
+  /// (2008).
   case logarithmic
   /// 1 − (max − x) / Σ(max − x); minimised: 1 − (x − min) / Σ(x − min). Directed. Zeng, Li, Yang (2013).
   case enhancedAccuracy = "enhanced-accuracy"
@@ -86,20 +87,8 @@ public enum Normalisation: String, Hashable, Sendable, Codable, CaseIterable {
     case .sum:
       try problem.requirePositive(sum: summary.sum, criterion)
       return .affine(origin: 0, divisor: summary.sum, constant: 0)
-    case .ratio, .maximum:
-      try problem.requirePositive(criterion, summary, isMaximised || self == .maximum ? .atLeastZero : .aboveZero)
-      guard isMaximised || self == .maximum else { return .reciprocal(numerator: summary.minimum) }
-      try problem.requirePositive(sum: summary.maximum, criterion)
-      return isMaximised
-        ? .affine(origin: 0, divisor: summary.maximum, constant: 0)
-        : .affine(origin: 0, divisor: -summary.maximum, constant: 1)
-    case .sumReciprocal:
-      try problem.requirePositive(criterion, summary, isMaximised ? .atLeastZero : .aboveZero)
-      guard isMaximised else {
-        return .reciprocal(numerator: 1 / ColumnSummary.sumOfReciprocals(problem, criterion, workers))
-      }
-      try problem.requirePositive(sum: summary.sum, criterion)
-      return .affine(origin: 0, divisor: summary.sum, constant: 0)
+    case .ratio, .maximum, .sumReciprocal:
+      return try ratioMap(problem, criterion, summary, workers)
     case .logarithmic:
       return try logarithmicMap(problem, criterion, summary, workers)
     case .enhancedAccuracy:
@@ -109,6 +98,24 @@ public enum Normalisation: String, Hashable, Sendable, Codable, CaseIterable {
         ? .affine(origin: summary.maximum, divisor: count * summary.maximum - summary.sum, constant: 1)
         : .affine(origin: summary.minimum, divisor: -(summary.sum - count * summary.minimum), constant: 1)
     }
+  }
+
+  /// Normalisations that divide by the best value or by a sum.
+  private func ratioMap(
+    _ problem: DecisionProblem, _ criterion: Int, _ summary: ColumnSummary, _ workers: Workers
+  ) throws(DecisionError) -> ColumnMap {
+    let isMaximised = problem.signs[criterion] > 0
+    let divides = isMaximised || self == .maximum
+    try problem.requirePositive(criterion, summary, divides ? .atLeastZero : .aboveZero)
+    guard divides else {
+      return .reciprocal(
+        numerator: self == .ratio
+          ? summary.minimum : 1 / ColumnSummary.sumOfReciprocals(problem, criterion, workers))
+    }
+    let divisor = self == .sumReciprocal ? summary.sum : summary.maximum
+    try problem.requirePositive(sum: divisor, criterion)
+    return isMaximised
+      ? .affine(origin: 0, divisor: divisor, constant: 0) : .affine(origin: 0, divisor: -divisor, constant: 1)
   }
 
   private func logarithmicMap(

@@ -2,9 +2,9 @@ package import Parallelism
 
 /// Passes over the alternatives in chunks of rows, column by column within a chunk.
 ///
-/// Chunks are the same for any number of threads, and each writes its own rows or returns sums that are added in order: the
-/// results have the same bits for any thread count. A chunk of results stays in the first-level cache while the columns
-/// go by, so that no copy of the matrix is ever made.
+/// Chunks are the same for any number of threads, and each writes its own rows or returns sums that are added in order:
+/// the results have the same bits for any thread count. A chunk of results stays in the first-level cache while the
+/// columns go by, so that no copy of the matrix is ever made.
 package struct RowPass: Sendable {
   /// Rows in a chunk.
   package static let chunkRows = 2_048

@@ -3,8 +3,8 @@ public import Provenance
 
 /// A way to rank alternatives under several criteria.
 ///
-/// A method is its own configuration: immutable, and checked when it is made. The same input gives the same bits for any
-/// number of threads. A criterion of weight 0 is left out before anything is computed, so that it cannot matter.
+/// A method is its own configuration: immutable, and checked when it is made. The same input gives the same bits for
+/// any number of threads. A criterion of weight 0 is left out before anything is computed, so that it cannot matter.
 public protocol RankingMethod<Detail>: DescribedMethod {
   /// The intermediate quantities of the paper, typed.
   associatedtype Detail: Sendable, Hashable

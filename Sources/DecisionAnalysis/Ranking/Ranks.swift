@@ -11,8 +11,8 @@ public enum Ranks {
   ///   - scores: n numbers.
   ///   - higherIsBetter: Which way they point.
   ///   - workers: The threads to use; the result does not depend on them.
-  /// - Returns: n ranks in 1 ... n, or `nil` when a score is not finite. O(n log n), and O(n) for scores that are spread
-  ///   evenly.
+  /// - Returns: n ranks in 1 ... n, or `nil` when a score is not finite. O(n log n), and O(n) for scores that are
+  ///   spread evenly.
   public static func of(_ scores: [Double], higherIsBetter: Bool, workers: Workers = .automatic) -> [Int]? {
     let count = scores.count
     return scores.withUnsafeBufferPointer { scores -> [Int]? in

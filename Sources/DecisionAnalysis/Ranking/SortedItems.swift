@@ -2,9 +2,10 @@ import Parallelism
 
 /// Values with where they came from, in ascending order; equal values in the order they came in.
 ///
-/// The values are dealt into buckets by their place between the least and the greatest, those of a bucket into finer ones in
-/// the first-level cache, and neighbours are put right by insertion: O(n) for values that are spread evenly, O(n log n) at
-/// worst. A sort that compares would miss the cache for a million values, where this one passes over them three times.
+/// The values are dealt into buckets by their place between the least and the greatest, those of a bucket into finer
+/// ones in the first-level cache, and neighbours are put right by insertion: O(n) for values that are spread evenly,
+/// O(n log n) at worst. A sort that compares would miss the cache for a million values, where this one passes over them
+/// three times.
 struct SortedItems: ~Copyable {
   /// A value and where it came from.
   struct Item {
@@ -111,13 +112,20 @@ struct SortedItems: ~Copyable {
       }
     }
     // By now the counters of the last piece are where the buckets end.
-    let last = (pieces - 1) * bucketCount
-    workers.forEach(16) { index in
-      let range = (bucketCount * index / 16)..<(bucketCount * (index + 1) / 16)
-      var start = range.lowerBound == 0 ? 0 : Int(places[last + range.lowerBound - 1])
+    sortBuckets(
+      ends: UnsafeBufferPointer(rebasing: UnsafeBufferPointer(counters)[((pieces - 1) * bucketCount)...]), workers)
+  }
+
+  /// Sorts each bucket, many in one piece of work.
+  private func sortBuckets(ends: UnsafeBufferPointer<Int32>, _ workers: Workers) {
+    nonisolated(unsafe) let (items, ends) = (items, ends)
+    let pieces = 16
+    workers.forEach(pieces) { index in
+      let range = (ends.count * index / pieces)..<(ends.count * (index + 1) / pieces)
+      var start = range.lowerBound == 0 ? 0 : Int(ends[range.lowerBound - 1])
       let sorter = BucketSorter()
       for bucket in range {
-        let end = Int(places[last + bucket])
+        let end = Int(ends[bucket])
         sorter.sort(UnsafeMutableBufferPointer(rebasing: items[start..<end]))
         start = end
       }

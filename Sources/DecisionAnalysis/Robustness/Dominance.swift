@@ -3,8 +3,8 @@ import LinearAlgebra
 
 /// Which alternatives dominate which: at least as good on every criterion and better on one. No weights are needed.
 ///
-/// An alternative that nobody dominates is efficient: only among these can a method that keeps dominance find its winner.
-/// All criteria of the matrix count.
+/// An alternative that nobody dominates is efficient: only among these can a method that keeps dominance find its
+/// winner. All criteria of the matrix count.
 public enum Dominance {
   /// Whether alternative `a` dominates alternative `b`, both counted from 0 and in range. O(q).
   public static func dominates(_ a: Int, _ b: Int, in matrix: DecisionMatrix) -> Bool {
@@ -19,8 +19,8 @@ public enum Dominance {
 
   /// The alternatives that nobody dominates, counted from 0, in their order.
   ///
-  /// Time is O(n log n + n m q) for m efficient alternatives: in the order of the first criterion, then of the next ones,
-  /// nobody is dominated by a later one, and it is enough to compare with the efficient ones found so far.
+  /// Time is O(n log n + n m q) for m efficient alternatives: in the order of the first criterion, then of the next
+  /// ones, nobody is dominated by a later one, and it is enough to compare with the efficient ones found so far.
   public static func efficientAlternatives(_ matrix: DecisionMatrix) -> [Int] {
     let rows = (0..<matrix.alternativeCount).map { row in
       matrix.criteria.indices.map { matrix.criteria[$0].direction.sign * matrix.values[row, $0] }

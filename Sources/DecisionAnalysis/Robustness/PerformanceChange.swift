@@ -2,11 +2,11 @@ public import Criteria
 import LinearAlgebra
 public import Parallelism
 
-/// How much a single value must change before the winner is no longer alone in front: a rival improves on one criterion, or
-/// the winner loses on one.
+/// How much a single value must change before the winner is no longer alone in front: a rival improves on one
+/// criterion, or the winner loses on one.
 ///
-/// The method ranks anew for every change that is tried, so that the answer holds for every method, normalisation and all.
-/// The change is found by halving, and so is exact to 2⁻⁴⁰ of the range, for methods that keep dominance.
+/// The method ranks anew for every change that is tried, so that the answer holds for every method, normalisation and
+/// all. The change is found by halving, and so is exact to 2⁻⁴⁰ of the range, for methods that keep dominance.
 public struct PerformanceChange: Hashable, Sendable {
   /// Whose value changes, counted from 0: the winner's, or a rival's.
   public let alternative: Int
@@ -20,8 +20,8 @@ public struct PerformanceChange: Hashable, Sendable {
   /// The change, with its sign.
   public var change: Double { changedValue - value }
 
-  /// All single changes that dethrone the winner, within the bounds of each criterion, or, where it has none, within the
-  /// values that occur.
+  /// All single changes that dethrone the winner, within the bounds of each criterion, or, where it has none, within
+  /// the values that occur.
   ///
   /// - Parameters:
   ///   - method: The method. Its own threads are idle: changes are tried in parallel.
@@ -29,8 +29,8 @@ public struct PerformanceChange: Hashable, Sendable {
   ///   - weights: The weights.
   ///   - workers: The threads to use; the result does not depend on them.
   /// - Returns: Changes in the order of alternatives and criteria; nothing for those that cannot dethrone the winner.
-  /// - Throws: What the method throws for the matrix as it is; a change that it refuses counts as none. The time is that of
-  ///   41 n q rankings.
+  /// - Throws: What the method throws for the matrix as it is; a change that it refuses counts as none. The time is
+  ///   that of 41 n q rankings.
   public static func changes(
     _ method: any RankingMethod, _ matrix: DecisionMatrix, weights: Weights, workers: Workers = .automatic
   ) throws(DecisionError) -> [PerformanceChange] {

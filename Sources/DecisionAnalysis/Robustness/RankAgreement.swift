@@ -7,7 +7,8 @@ public import Provenance
 /// - Kendall's τ_b: (concordant − discordant pairs) / √((pairs not tied in x)(pairs not tied in y));
 /// - Spearman's ρ: the correlation of the ranks, tied ones having their mean rank;
 /// - weighted r_w = 1 − 6 Σ (x − y)² ((n − x + 1) + (n − y + 1)) / (n⁴ + n³ − n² − n), which minds the top more;
-/// - WS = 1 − Σ 2^−x |x − y| / max(|x − 1|, |x − n|), which minds the top of the *first* ranking most, and is not symmetric.
+/// - WS = 1 − Σ 2^−x |x − y| / max(|x − 1|, |x − n|), which minds the top of the *first* ranking most, and is not
+///   symmetric.
 ///
 /// Sources: Kendall (1945), doi:10.1093/biomet/33.3.239; Spearman (1904), doi:10.2307/1412159; Pinto da Costa, Soares
 /// (2005), doi:10.1111/j.1467-842X.2005.00413.x; Sałabun, Urbaniak (2020), doi:10.1007/978-3-030-50417-5_47.

@@ -3,13 +3,13 @@ import LinearAlgebra
 public import Parallelism
 public import Provenance
 
-/// What happens to a ranking when an alternative goes, comes twice, or gets worse: a ranking that one should be able to rely
-/// on keeps the order of the others.
+/// What happens to a ranking when an alternative goes, comes twice, or gets worse: a ranking that one should be able to
+/// rely on keeps the order of the others.
 ///
 /// - drop: one alternative is taken out;
 /// - clone: one alternative is there twice;
-/// - replace: an alternative that is not first moves halfway to the worst values; only the winner is looked at, the first
-///   test criterion of the paper.
+/// - replace: an alternative that is not first moves halfway to the worst values; only the winner is looked at, the
+///   first test criterion of the paper.
 ///
 /// Source: Wang, Triantaphyllou (2008), doi:10.1016/j.omega.2005.12.003; drop and clone are common practice.
 public struct RankReversal: DescribedMethod, Hashable {
@@ -72,8 +72,8 @@ public struct RankReversal: DescribedMethod, Hashable {
   ///   - weights: The weights.
   ///   - changes: What to try.
   ///   - workers: The threads to use; the result does not depend on them.
-  /// - Throws: What the method throws for the matrix as it is. The time is that of n rankings for each change, and O(n³)
-  ///   for the pairs.
+  /// - Throws: What the method throws for the matrix as it is. The time is that of n rankings for each change, and
+  ///   O(n³) for the pairs.
   public init(
     _ method: any RankingMethod, _ matrix: DecisionMatrix, weights: Weights, changes: [Change] = Change.allCases,
     workers: Workers = .automatic

@@ -2,18 +2,20 @@ public import Criteria
 public import Parallelism
 public import Provenance
 
-/// Stochastic multicriteria acceptability analysis: what can be said when the weights, or the values, are not known exactly.
+/// Stochastic multicriteria acceptability analysis: what can be said when the weights, or the values, are not known
+/// exactly.
 ///
 /// Weights are drawn from a region, values from normal laws around those given, and the method ranks each draw.
 ///
-/// - Rank acceptability bᵢʳ: the share of the draws in which alternative i has rank r; bᵢ¹ is the share that makes it first.
+/// - Rank acceptability bᵢʳ: the share of the draws in which alternative i has rank r; bᵢ¹ is the share that makes it
+///   first.
 /// - Central weights: the mean of the weights that make i first: what somebody who prefers it typically wants.
-/// - Confidence: the share of draws of the values in which i is first with its central weights. Low confidence says that the
-///   values are too vague to call it best even for its friends.
+/// - Confidence: the share of draws of the values in which i is first with its central weights. Low confidence says
+///   that the values are too vague to call it best even for its friends.
 /// - Pairwise winning: the share of the draws in which i is before k.
 ///
-/// A draw costs O(n q + n²) where the order of the method is that of a weighted sum or of TOPSIS and the values are certain;
-/// otherwise it costs a ranking.
+/// A draw costs O(n q + n²) where the order of the method is that of a weighted sum or of TOPSIS and the values are
+/// certain; otherwise it costs a ranking.
 ///
 /// Source: Lahdelma, Hokkanen, Salminen (1998), doi:10.1016/S0377-2217(97)00163-X; Lahdelma, Salminen (2001),
 /// doi:10.1287/opre.49.3.444.11220.

@@ -2,8 +2,8 @@ public import LinearAlgebra
 
 /// What SMAA found; alternatives and criteria are those of the matrix, in its order.
 public struct SMAAResult: Hashable, Sendable {
-  /// bᵢʳ: entry (i, r − 1) is the share of the draws in which alternative i has rank r; rows sum to 1, ties share the best
-  /// rank.
+  /// bᵢʳ: entry (i, r − 1) is the share of the draws in which alternative i has rank r; rows sum to 1, ties share the
+  /// best rank.
   public let rankAcceptabilities: Matrix
   /// For each alternative that was ever first, the mean of the weights that made it first.
   public let centralWeights: [[Double]?]

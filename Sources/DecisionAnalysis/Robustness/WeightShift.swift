@@ -1,12 +1,12 @@
 public import Criteria
 import LinearAlgebra
 
-/// The least weight that must move from criteria to others before a rival catches up with the winner, exactly, for methods
-/// whose order is that of a weighted sum.
+/// The least weight that must move from criteria to others before a rival catches up with the winner, exactly, for
+/// methods whose order is that of a weighted sum.
 ///
-/// With dⱼ the utility of the rival less that of the winner, moving a share of weight from criterion j to the one with the
-/// greatest d gains d_max − dⱼ for the rival; the best sources are emptied first. No other change of the weights by as
-/// little weight does it.
+/// With dⱼ the utility of the rival less that of the winner, moving a share of weight from criterion j to the one with
+/// the greatest d gains d_max − dⱼ for the rival; the best sources are emptied first. No other change of the weights by
+/// as little weight does it.
 public struct WeightShift: Hashable, Sendable {
   /// Weight taken from a criterion.
   public struct Source: Hashable, Sendable {

@@ -4,8 +4,8 @@ public import Provenance
 
 /// How far one weight can move before the winner changes, exactly, for methods whose order is that of a weighted sum.
 ///
-/// The weight of criterion k moves to t while the others keep their ratios: wⱼ (1 − t) / (1 − w_k). Then each score is a
-/// straight line in t, and the winner stays first on an interval that ends where the line of a rival crosses its own.
+/// The weight of criterion k moves to t while the others keep their ratios: wⱼ (1 − t) / (1 − w_k). Then each score is
+/// a straight line in t, and the winner stays first on an interval that ends where the line of a rival crosses its own.
 ///
 /// Source: Mareschal (1988), doi:10.1016/0377-2217(88)90254-8; Triantaphyllou, Sánchez (1997),
 /// doi:10.1111/j.1540-5915.1997.tb01306.x.

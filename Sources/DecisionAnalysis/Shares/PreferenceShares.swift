@@ -7,7 +7,8 @@ public enum ShareRule: Hashable, Sendable {
   case maximumUtility
   /// Uᵢ / Σ U, for positive utilities. Bradley, Terry (1952); Luce (1959).
   case bradleyTerryLuce
-  /// exp(s Uᵢ) / Σ exp(s U), with a scale s > 0: the larger it is, the nearer to the maximum-utility rule. McFadden (1974).
+  /// exp(s Uᵢ) / Σ exp(s U), with a scale s > 0: the larger it is, the nearer to the maximum-utility rule. McFadden
+  /// (1974).
   case logit(scale: Double)
 
   /// The name in files and reports.
@@ -22,8 +23,8 @@ public enum ShareRule: Hashable, Sendable {
 
 /// Which share of the market each alternative takes, by the scores that each segment gives it.
 ///
-/// A score that is better when lower is taken with the opposite sign, so that the Bradley-Terry-Luce rule needs a method
-/// whose scores are positive and better when higher.
+/// A score that is better when lower is taken with the opposite sign, so that the Bradley-Terry-Luce rule needs a
+/// method whose scores are positive and better when higher.
 public struct PreferenceShares: DescribedMethod, Hashable {
   /// The name.
   public static let identifier = "preference-shares"
@@ -59,7 +60,8 @@ public struct PreferenceShares: DescribedMethod, Hashable {
     }
   }
 
-  /// The shares of each segment: one list for each, in their order, one share for each alternative; each list sums to 1.
+  /// The shares of each segment: one list for each, in their order, one share for each alternative; each list sums to
+  /// 1.
   public let bySegment: [[Double]]
   /// The shares of the market: those of the segments weighted by their sizes.
   public let total: [Double]
@@ -73,7 +75,8 @@ public struct PreferenceShares: DescribedMethod, Hashable {
   ///   - rule: How scores become shares.
   ///   - method: How a segment scores the alternatives.
   ///   - matrix: The alternatives.
-  /// - Throws: `count`, `setting`, `noShares`, and what the method throws. The time is that of a ranking for each segment.
+  /// - Throws: `count`, `setting`, `noShares`, and what the method throws. The time is that of a ranking for each
+  ///   segment.
   public init(
     _ segments: [Segment], rule: ShareRule, method: any RankingMethod, _ matrix: DecisionMatrix
   ) throws(DecisionError) {
@@ -100,8 +103,8 @@ public struct PreferenceShares: DescribedMethod, Hashable {
 
   /// The shares of one outcome.
   ///
-  /// - Throws: `setting` for a scale that is not positive; `noShares` when the Bradley-Terry-Luce rule meets a score that
-  ///   is not positive, or one that is better when lower.
+  /// - Throws: `setting` for a scale that is not positive; `noShares` when the Bradley-Terry-Luce rule meets a score
+  ///   that is not positive, or one that is better when lower.
   public static func shares(
     _ outcome: RankingOutcome, _ rule: ShareRule, _ matrix: DecisionMatrix
   ) throws(DecisionError) -> [Double] {

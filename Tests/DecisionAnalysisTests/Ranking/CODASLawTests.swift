@@ -28,8 +28,8 @@ import Testing
     }
   }
 
-  /// Alternative 1 is at least as good as alternative 2 everywhere and comes out below it: E₁ is within τ of E₃ where E₂ is
-  /// not, so that only alternative 2 is credited with its taxicab distance to the third.
+  /// Alternative 1 is at least as good as alternative 2 everywhere and comes out below it: E₁ is within τ of E₃ where
+  /// E₂ is not, so that only alternative 2 is credited with its taxicab distance to the third.
   @Test func theThresholdCanTurnDominanceRound() throws {
     let matrix = try DecisionMatrix(
       criteria: [Criterion("x"), Criterion("y")],

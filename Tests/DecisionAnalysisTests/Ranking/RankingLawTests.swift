@@ -7,7 +7,8 @@ import Testing
 
 /// Laws that every entry of the catalogue is held to.
 @Suite struct RankingLawTests {
-  /// Two alternatives that two outcomes order differently, although they are apart by more than rounding in one of them.
+  /// Two alternatives that two outcomes order differently, although they are apart by more than rounding in one of
+  /// them.
   ///
   /// - Parameter other: For each alternative of `first`, its place in `second`.
   private func disagreement(_ first: RankingOutcome, _ second: RankingOutcome, places other: [Int]) -> (Int, Int)? {

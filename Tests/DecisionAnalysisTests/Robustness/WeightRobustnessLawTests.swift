@@ -120,19 +120,25 @@ import Testing
         #expect(abs(lead(rival, moved)) < 1e-9 * scale && moved.allSatisfy { $0 > -1e-12 })
         // Other shifts of hardly less weight leave the winner in front.
         for _ in 0..<200 {
-          var other = shares
-          var left = shift.share * 0.999
-          while left > 1e-12 {
-            let (from, to) = (generator.nextIndex(below: 4), generator.nextIndex(below: 4))
-            let part = min(left, other[from], shift.share * generator.nextUniform())
-            other[from] -= part
-            other[to] += part
-            left -= max(part, 1e-4)
-          }
+          let other = shifted(shares, by: 0.999 * shift.share, &generator)
           #expect(lead(rival, other) > -1e-12 * scale)
         }
       }
     }
+  }
+
+  /// Weights of which at most a share has moved from some criteria to others.
+  private func shifted(_ shares: [Double], by share: Double, _ generator: inout SeededGenerator) -> [Double] {
+    var other = shares
+    var left = share
+    while left > 1e-12 {
+      let (from, to) = (generator.nextIndex(below: 4), generator.nextIndex(below: 4))
+      let part = min(left, other[from], share * generator.nextUniform())
+      other[from] -= part
+      other[to] += part
+      left -= max(part, 1e-4)
+    }
+    return other
   }
 
   @Test(arguments: ["wsm", "topsis", "vikor", "promethee2", "electre3", "waspas"])

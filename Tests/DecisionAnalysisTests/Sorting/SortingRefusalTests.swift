@@ -58,4 +58,17 @@ import Testing
       try MRSort(profiles, majority: 0.5, vetoes: ["A": ["prize": 9]])
     }
   }
+
+  @Test func theCatalogueMakesEveryMethod() throws {
+    let profiles = try CategoryProfiles(categories: ["B", "A"], criteria: criteria, boundaries: [[5, 5]])
+    for entry in SortingCatalogue.entries {
+      #expect(try entry.make(profiles).assignments(matrix(), weights: weights()).count == 2)
+      #expect(!entry.summary.isEmpty && !entry.citations.isEmpty)
+    }
+    let strict = try SortingCatalogue.entry(named: "mr-sort").make(profiles, ["majority": .number(1)])
+    #expect(try strict.assignments(matrix(), weights: weights()) == [0, 1])
+    let error = DecisionError.unknownMethod("mrsort", available: ["electre-tri-b", "mr-sort"])
+    #expect(throws: error) { try SortingCatalogue.entry(named: "mrsort") }
+    #expect(error.description.contains("Did you mean 'mr-sort'?"))
+  }
 }

@@ -4,8 +4,8 @@ public import Provenance
 
 /// Additive ratio assessment: each alternative as a share of the optimal one.
 ///
-/// The optimal alternative 0 has the best value of each criterion and joins the others. With r = x / Σx (minimised: 1 / x
-/// in the place of x), the sum over the alternatives and the optimal one:
+/// The optimal alternative 0 has the best value of each criterion and joins the others. With r = x / Σx (minimised: 1 /
+/// x in the place of x), the sum over the alternatives and the optimal one:
 ///
 ///     Sᵢ = Σⱼ wⱼ rᵢⱼ        Kᵢ = Sᵢ / S₀
 ///

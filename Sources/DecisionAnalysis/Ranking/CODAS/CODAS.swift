@@ -2,19 +2,19 @@ public import Criteria
 public import Parallelism
 public import Provenance
 
-/// Combinative distance-based assessment: far from the worst alternative, by Euclidean distance first and by taxicab distance
-/// where the first is clear.
+/// Combinative distance-based assessment: far from the worst alternative, by Euclidean distance first and by taxicab
+/// distance where the first is clear.
 ///
-/// With v = w r (r the ratios to the best value) and the worst v of each criterion as origin, E and T are the Euclidean and
-/// the taxicab distance of an alternative from the origin, and
+/// With v = w r (r the ratios to the best value) and the worst v of each criterion as origin, E and T are the Euclidean
+/// and the taxicab distance of an alternative from the origin, and
 ///
 ///     Hᵢ = Σ_k (Eᵢ − E_k) + ψ(Eᵢ − E_k) (Tᵢ − T_k)        ψ(x) = 1 when |x| ≥ τ, else 0
 ///
-/// ψ is as the paper prints it. It makes H jump where two distances are τ apart, and then a dominated alternative can come
-/// out above the one that dominates it.
+/// ψ is as the paper prints it. It makes H jump where two distances are τ apart, and then a dominated alternative can
+/// come out above the one that dominates it.
 ///
-/// Time is O(n q + n log n): in the order of E, the alternatives within τ are neighbours, and their T are a difference of
-/// running totals.
+/// Time is O(n q + n log n): in the order of E, the alternatives within τ are neighbours, and their T are a difference
+/// of running totals.
 ///
 /// Source: Keshavarz Ghorabaee, Zavadskas, Turskis, Antucheviciene (2016).
 public struct CODAS: RankingMethod, Hashable {

@@ -4,13 +4,13 @@ public import Provenance
 
 /// The characteristic objects method: a few made-up objects are compared, and the alternatives lie between them.
 ///
-/// Each criterion has c characteristic values, spread evenly over its bounds. The objects are their combinations, c^q of
-/// them. An expert compares every two objects (1 better, ½ even, 0 worse); the sums SJ of the judgments put the objects on
-/// levels, and P is 0 for the lowest level, 1 for the highest, in even steps. The preference of an alternative is P
-/// interpolated by triangular membership, Σ over the objects of P Πⱼ μⱼ.
+/// Each criterion has c characteristic values, spread evenly over its bounds. The objects are their combinations, c^q
+/// of them. An expert compares every two objects (1 better, ½ even, 0 worse); the sums SJ of the judgments put the
+/// objects on levels, and P is 0 for the lowest level, 1 for the highest, in even steps. The preference of an
+/// alternative is P interpolated by triangular membership, Σ over the objects of P Πⱼ μⱼ.
 ///
-/// Here the expert is another method, applied to the objects, so that the judgments need not be made one by one: they follow
-/// from a sort. Since objects are fixed by the bounds, ranks never reverse.
+/// Here the expert is another method, applied to the objects, so that the judgments need not be made one by one: they
+/// follow from a sort. Since objects are fixed by the bounds, ranks never reverse.
 ///
 /// Time is O(c^q log c^q + n 2^q), space O(c^q).
 ///

@@ -27,14 +27,7 @@ struct CharacteristicObjects: Sendable {
     }
     self.valueCount = valueCount
     self.criterionCount = criterionCount
-    cornerOffsets = (0..<(1 << criterionCount)).map { corner in
-      var (offset, step) = (0, 1)
-      for bit in 0..<criterionCount {
-        if corner >> bit & 1 == 1 { offset += step }
-        step *= valueCount
-      }
-      return offset
-    }
+    cornerOffsets = Self.cornerOffsets(criterionCount, valueCount)
     let last = Double(valueCount - 1)
     let scores = workers.map(count) { object -> Double in
       var (rest, value, near, far) = (object, 0.0, 0.0, 0.0)
@@ -55,6 +48,17 @@ struct CharacteristicObjects: Sendable {
     let steps = Double(max(1, levels.count - 1))
     let level = Dictionary(uniqueKeysWithValues: levels.enumerated().map { ($1, Double($0) / steps) })
     preferences = ranks.map { level[$0] ?? 0 }
+  }
+
+  private static func cornerOffsets(_ criterionCount: Int, _ valueCount: Int) -> [Int] {
+    (0..<(1 << criterionCount)).map { corner in
+      var (offset, step) = (0, 1)
+      for bit in 0..<criterionCount {
+        if corner >> bit & 1 == 1 { offset += step }
+        step *= valueCount
+      }
+      return offset
+    }
   }
 
   /// P of the objects by their characteristic values in ascending order, where less is better for some criteria.

@@ -9,8 +9,8 @@ public import Provenance
 ///     PDAᵢⱼ = max(0, xᵢⱼ − AVⱼ) / AVⱼ        NDAᵢⱼ = max(0, AVⱼ − xᵢⱼ) / AVⱼ
 ///     SPᵢ = Σ wⱼ PDAᵢⱼ        SNᵢ = Σ wⱼ NDAᵢⱼ        ASᵢ = ½ (SPᵢ / max SP + 1 − SNᵢ / max SN)
 ///
-/// Means must be positive. Time is O(n q), and no copy of the matrix is made. Degenerate: a quotient whose divisor is 0 is
-/// 0, so that equal alternatives have AS = ½.
+/// Means must be positive. Time is O(n q), and no copy of the matrix is made. Degenerate: a quotient whose divisor is 0
+/// is 0, so that equal alternatives have AS = ½.
 ///
 /// Source: Keshavarz Ghorabaee, Zavadskas, Olfat, Turskis (2015), doi:10.15388/Informatica.2015.57.
 public struct EDAS: RankingMethod, Hashable {

@@ -8,10 +8,10 @@ public import Provenance
 ///
 ///     C(a, b) ≥ ĉ        D(a, b) ≤ d̂
 ///
-/// C is the weight of the criteria where a is at least as good; D is the largest advantage of b, on values made comparable by
-/// a normalisation, as a share of the largest range of any criterion (under `min-max`: of its own). Alternatives that
-/// outrank each other in a circle are one. No member of the kernel is outranked by another, and everything else is
-/// outranked by a member.
+/// C is the weight of the criteria where a is at least as good; D is the largest advantage of b, on values made
+/// comparable by a normalisation, as a share of the largest range of any criterion (under `min-max`: of its own).
+/// Alternatives that outrank each other in a circle are one. No member of the kernel is outranked by another, and
+/// everything else is outranked by a member.
 ///
 /// The method chooses and does not rank: the kernel has rank 1 and score 1, all others share the next rank.
 ///

@@ -10,15 +10,16 @@ public import Provenance
 /// - weakly when not strongly and C ≥ p₂ and D ≤ q₀,
 ///
 /// and both times more weight must be for a than against it. The direct ranking takes away, again and again, the
-/// alternatives that none of the rest outranks; the inverse one those that outrank none. The score is the mean of the two
-/// places.
+/// alternatives that none of the rest outranks; the inverse one those that outrank none. The score is the mean of the
+/// two places.
 ///
 /// ELECTRE II has several published conventions; this one has the five levels of Gomes, Araya and Carignano (2004), as
 /// scikit-criteria has it. When every remaining alternative is outranked by another, all of them share the place.
 ///
 /// Time is O(n² q), space n² bytes.
 ///
-/// Source: Roy, Bertier (1971); the levels from Gomes, Araya, Carignano (2004), Tomada de decisões em cenários complexos.
+/// Source: Roy, Bertier (1971); the levels from Gomes, Araya, Carignano (2004), Tomada de decisões em cenários
+/// complexos.
 public struct ELECTRE2: RankingMethod, Hashable {
   /// The two rankings.
   public struct Detail: Hashable, Sendable {

@@ -3,10 +3,10 @@ import Parallelism
 
 /// The distillations of ELECTRE III.
 ///
-/// Within a set, at a level λ₀, the next level λ₁ is the largest credibility below λ₀ − s(λ₀). a beats b when S(a, b) > λ₁ and
-/// S(a, b) > S(b, a) + s(S(a, b)). The qualification of a is the number it beats less the number that beat it. The best
-/// (descending) or the worst (ascending) are distilled again at λ₁, until one is left or the level is 0; then they are
-/// taken out, and the rest starts from its largest credibility.
+/// Within a set, at a level λ₀, the next level λ₁ is the largest credibility below λ₀ − s(λ₀). a beats b when S(a, b) >
+/// λ₁ and S(a, b) > S(b, a) + s(S(a, b)). The qualification of a is the number it beats less the number that beat it.
+/// The best (descending) or the worst (ascending) are distilled again at λ₁, until one is left or the level is 0; then
+/// they are taken out, and the rest starts from its largest credibility.
 struct Distillation: Sendable {
   private let credibilities: Matrix
   private let slope: Double

@@ -11,8 +11,8 @@ public import Provenance
 ///     C(a, b) = Σ wⱼ cⱼ        S(a, b) = C Π (1 − dⱼ) / (1 − C) over the criteria with dⱼ > C
 ///
 /// The descending distillation takes the alternatives with the highest qualification, the ascending one those with the
-/// lowest, at cutting levels that fall by s(λ) = α λ + β. The result is the partial order both agree on: the score of an
-/// alternative is the number of alternatives above it.
+/// lowest, at cutting levels that fall by s(λ) = α λ + β. The result is the partial order both agree on: the score of
+/// an alternative is the number of alternatives above it.
 ///
 /// Without q it is 0, without p it is q, and without v there is no veto.
 ///

@@ -8,10 +8,11 @@ public import Provenance
 ///
 ///     vᵢⱼ = wⱼ (rᵢⱼ + 1)        gⱼ = (Πᵢ vᵢⱼ)^(1/n)        Sᵢ = Σⱼ (vᵢⱼ − gⱼ)
 ///
-/// The border g is the same for all alternatives, so that it says which are in the upper area and does not move the order.
+/// The border g is the same for all alternatives, so that it says which are in the upper area and does not move the
+/// order.
 ///
-/// Time is O(n q), with a logarithm for each value, and no copy of the matrix is made. Degenerate: alternatives that are
-/// all equal have S = 0; another criterion without a range is refused.
+/// Time is O(n q), with a logarithm for each value, and no copy of the matrix is made. Degenerate: alternatives that
+/// are all equal have S = 0; another criterion without a range is refused.
 ///
 /// Source: Pamučar, Ćirović (2015), doi:10.1016/j.eswa.2014.11.057.
 public struct MABAC: RankingMethod, Hashable {

@@ -4,8 +4,8 @@ public import Provenance
 
 /// Measurement of alternatives and ranking according to a compromise solution.
 ///
-/// With r the ratios to the best value and Sᵢ = Σⱼ wⱼ rᵢⱼ; S_ai and S_aai are those of an ideal alternative with the best
-/// values and an anti-ideal one with the worst:
+/// With r the ratios to the best value and Sᵢ = Σⱼ wⱼ rᵢⱼ; S_ai and S_aai are those of an ideal alternative with the
+/// best values and an anti-ideal one with the worst:
 ///
 ///     K⁺ᵢ = Sᵢ / S_ai        K⁻ᵢ = Sᵢ / S_aai        f(K⁺) = K⁻ / (K⁺ + K⁻)        f(K⁻) = K⁺ / (K⁺ + K⁻)
 ///     f(Kᵢ) = (K⁺ + K⁻) / (1 + (1 − f(K⁺)) / f(K⁺) + (1 − f(K⁻)) / f(K⁻))

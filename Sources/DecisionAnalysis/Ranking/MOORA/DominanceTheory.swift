@@ -2,10 +2,10 @@ import Parallelism
 
 /// Joins rankings by dominance: an alternative dominates another when it is ahead in more of the rankings.
 ///
-/// "Dominates or is even" is a relation between every two alternatives, so its circles (strongly connected components) stand
-/// in a line, and that line is the ranking. The circles are found without walking the relation: with a point for each
-/// alternative that one dominates and half a point for each it is even with, the k weakest alternatives have only points
-/// from each other, k (k − 1) / 2 of them, exactly where a circle ends.
+/// "Dominates or is even" is a relation between every two alternatives, so its circles (strongly connected components)
+/// stand in a line, and that line is the ranking. The circles are found without walking the relation: with a point for
+/// each alternative that one dominates and half a point for each it is even with, the k weakest alternatives have only
+/// points from each other, k (k − 1) / 2 of them, exactly where a circle ends.
 enum DominanceTheory {
   /// The joined ranks, 1 = best, circles sharing the best rank.
   ///

@@ -2,13 +2,13 @@ public import Criteria
 public import Parallelism
 public import Provenance
 
-/// MULTIMOORA: the ratio system and the reference point of MOORA, the full multiplicative form, and the theory of dominance
-/// that makes one ranking of the three.
+/// MULTIMOORA: the ratio system and the reference point of MOORA, the full multiplicative form, and the theory of
+/// dominance that makes one ranking of the three.
 ///
 ///     full multiplicative form    Uᵢ = Π rᵢⱼ^wⱼ over the maximised criteria / Π rᵢⱼ^wⱼ over the minimised ones
 ///
-/// An alternative dominates another when it is ahead in more of the three rankings. Alternatives that dominate each other in
-/// a circle, and those that are even, share a rank; so the final ranking is complete.
+/// An alternative dominates another when it is ahead in more of the three rankings. Alternatives that dominate each
+/// other in a circle, and those that are even, share a rank; so the final ranking is complete.
 ///
 /// All values must be positive. Time is O(n q + n²), since dominance compares pairs.
 ///

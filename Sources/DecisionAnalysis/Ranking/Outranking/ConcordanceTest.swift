@@ -67,11 +67,11 @@ struct AlternativeRelation: Hashable, Sendable {
     return reversed
   }
 
-  /// For each alternative, the number of its circle (strongly connected component); circles are numbered so that a relation
-  /// between two different circles runs from the higher number to the lower. O(n²).
+  /// For each alternative, the number of its circle (strongly connected component); circles are numbered so that a
+  /// relation between two different circles runs from the higher number to the lower. O(n²).
   ///
-  /// Source: Tarjan (1972), doi:10.1137/0201010, with a stack of its own, since thousands of alternatives in a row would
-  /// overflow that of the processor.
+  /// Source: Tarjan (1972), doi:10.1137/0201010, with a stack of its own, since thousands of alternatives in a row
+  /// would overflow that of the processor.
   func circles() -> [Int] {
     var circle = [Int](repeating: -1, count: count)
     var seen = [Int](repeating: -1, count: count)

@@ -1,6 +1,7 @@
 import Criteria
 
-/// What a gap in favour of the other one means on a criterion with thresholds: the pseudo-criterion of ELECTRE III and TRI.
+/// What a gap in favour of the other one means on a criterion with thresholds: the pseudo-criterion of ELECTRE III and
+/// TRI.
 ///
 /// With gap = how much b is better than a:
 ///

@@ -7,8 +7,8 @@ public import Provenance
 /// The plane is that of the first two principal components of the net flows on each criterion alone. Alternatives are
 /// points, criteria are axes (those that point the same way agree), and the decision axis shows where the weights pull.
 ///
-/// With Φ the n × q matrix of single-criterion net flows, whose columns have mean 0, and U the first two eigenvectors of
-/// ΦᵀΦ / n: alternatives are ΦU, criteria the rows of U, the decision axis is wᵀU.
+/// With Φ the n × q matrix of single-criterion net flows, whose columns have mean 0, and U the first two eigenvectors
+/// of ΦᵀΦ / n: alternatives are ΦU, criteria the rows of U, the decision axis is wᵀU.
 ///
 /// Source: Mareschal, Brans (1988), doi:10.1016/0377-2217(88)90456-0.
 public struct GAIAPlane: DescribedMethod, Hashable {

@@ -14,13 +14,14 @@ import Parallelism
 ///
 ///     exp(−(x − y)² / 2s²) = exp(−u² / 2) Σ_m He_m(u) vᵐ / m!        u = (x − c) / s,  v = (y − c) / s, |v| ≤ ½
 ///
-/// so that a box is up to 21 moments Σ vᵐ / m!, however many values it holds; boxes more than nine away add nothing. Within a box the
-/// same is done between the halves of its values, again and again, down to a few values that are paired. The cut after 21
-/// terms leaves less than 2⁻⁵³ for each source.
+/// so that a box is up to 21 moments Σ vᵐ / m!, however many values it holds; boxes more than nine away add nothing.
+/// Within a box the same is done between the halves of its values, again and again, down to a few values that are
+/// paired. The cut after 21 terms leaves less than 2⁻⁵³ for each source.
 ///
 /// Time is O(n log n), space O(n).
 ///
-/// Source: the fast Gauss transform, Greengard, Strain (1991), doi:10.1137/0912004; the one-sided sums by halving are ours.
+/// Source: the fast Gauss transform, Greengard, Strain (1991), doi:10.1137/0912004; the one-sided sums by halving are
+/// ours.
 struct GaussianSums: Sendable {
   private static let terms = 21
   private static let pairLimit = 24

@@ -4,8 +4,8 @@ public import Provenance
 
 /// PROMETHEE I: the partial ranking by both flows, which leaves incomparable what is strong and weak at once.
 ///
-/// a is preferred to b when φ⁺(a) ≥ φ⁺(b) and φ⁻(a) ≤ φ⁻(b), one of them strictly. The score of an alternative is the number
-/// of alternatives preferred to it. Alternatives that share a rank are not said to be alike, see
+/// a is preferred to b when φ⁺(a) ≥ φ⁺(b) and φ⁻(a) ≤ φ⁻(b), one of them strictly. The score of an alternative is the
+/// number of alternatives preferred to it. Alternatives that share a rank are not said to be alike, see
 /// ``PROMETHEE1Detail/relation(_:_:)``.
 ///
 /// Time is O(q n log n), space O(n).

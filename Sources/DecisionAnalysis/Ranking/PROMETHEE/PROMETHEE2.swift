@@ -7,8 +7,8 @@ public import Provenance
 ///
 /// Each criterion carries its preference function (``Criterion/preferenceFunction``), with parameters in its own unit.
 ///
-/// Time is O(q n log n), by sorting each criterion instead of comparing pairs, and space is O(n): a million alternatives are
-/// a matter of seconds. For the Gaussian function see ``GaussianSums``.
+/// Time is O(q n log n), by sorting each criterion instead of comparing pairs, and space is O(n): a million
+/// alternatives are a matter of seconds. For the Gaussian function see ``GaussianSums``.
 ///
 /// Source: Brans, Vincke (1985), doi:10.1287/mnsc.31.6.647. The sums by sorting: Calders, Van Assche (2016),
 /// arXiv:1603.00091.
@@ -42,7 +42,8 @@ public struct PROMETHEE2: RankingMethod, Hashable {
   /// The divisor of the flows; the preference functions are added by the ranking.
   public var conventions: [Convention] { [Convention("flows-divided-by", "n-1")] }
 
-  /// Dominance, units and zeros. Flows are sums over the other alternatives, so that dropping one can turn an order round.
+  /// Dominance, units and zeros. Flows are sums over the other alternatives, so that dropping one can turn an order
+  /// round.
   public var laws: MethodLaws { [.dominance, .scaleInvariance, .translationInvariance] }
 
   /// Ranks the alternatives.
@@ -82,8 +83,8 @@ public struct PROMETHEE2: RankingMethod, Hashable {
     do { return try Matrix(columns: columns) } catch { throw .linearAlgebra(error) }
   }
 
-  /// φⱼ, the net flow of each alternative on each criterion alone, n × q for the q criteria of positive weight: what the
-  /// ``GAIAPlane`` shows.
+  /// φⱼ, the net flow of each alternative on each criterion alone, n × q for the q criteria of positive weight: what
+  /// the ``GAIAPlane`` shows.
   ///
   /// - Throws: `weightsMismatch`, `valuesTooLarge`. O(q n log n).
   public func unicriterionFlows(_ matrix: DecisionMatrix, weights: Weights) throws(DecisionError) -> Matrix {

@@ -5,8 +5,8 @@ enum PartialOrderCount {
   /// - Parameters:
   ///   - first: n ranks in 1 ... n, ties sharing the best.
   ///   - second: The same.
-  /// - Returns: n counts. Time is O(n log n): alternatives enter a Fenwick tree over the second ranks in the order of the
-  ///   first.
+  /// - Returns: n counts. Time is O(n log n): alternatives enter a Fenwick tree over the second ranks in the order of
+  ///   the first.
   static func betterOnBoth(_ first: [Int], _ second: [Int]) -> [Int] {
     let count = first.count
     // Pairs of ranks as one number, so that a plain sort brings them in order.

@@ -1,12 +1,13 @@
 import Criteria
 import Parallelism
 
-/// Sums of preferences over all other alternatives, on one criterion: pᵢ = Σ_b P(yᵢ − y_b) and nᵢ = Σ_b P(y_b − yᵢ), with y
-/// the values turned so that more is better.
+/// Sums of preferences over all other alternatives, on one criterion: pᵢ = Σ_b P(yᵢ − y_b) and nᵢ = Σ_b P(y_b − yᵢ),
+/// with y the values turned so that more is better.
 ///
-/// In the order of y, the alternatives over which a given one has an advantage above a threshold are the first ones, and
-/// how many they are only grows. So the sums of the step functions are counts, and those of the linear ones are counts
-/// and differences of running totals: O(n log n) for the sort and O(n) for the sums, where pairs would take O(n²).
+/// In the order of y, the alternatives over which a given one has an advantage above a threshold are the first ones,
+/// and how many they are only grows. So the sums of the step functions are counts, and those of the linear ones are
+/// counts and differences of running totals: O(n log n) for the sort and O(n) for the sums, where pairs would take
+/// O(n²).
 struct PreferenceSums {
   /// How many alternatives, in the order of their values, are worked on at a time.
   private static let chunk = 16_384

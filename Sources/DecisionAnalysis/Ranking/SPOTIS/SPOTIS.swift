@@ -2,12 +2,13 @@ public import Criteria
 public import Parallelism
 public import Provenance
 
-/// Stable preference ordering towards ideal solution: the distance from the best that could be, not from the best there is.
+/// Stable preference ordering towards ideal solution: the distance from the best that could be, not from the best there
+/// is.
 ///
 ///     dᵢ = Σⱼ wⱼ |xᵢⱼ − s*ⱼ| / (maxⱼ − minⱼ)
 ///
-/// min and max are the bounds of the criterion, which every criterion that counts must have, and s* is the better one of
-/// them or an expected value. No alternative matters to another, so that ranks never reverse.
+/// min and max are the bounds of the criterion, which every criterion that counts must have, and s* is the better one
+/// of them or an expected value. No alternative matters to another, so that ranks never reverse.
 ///
 /// Time is O(n q), and no copy of the matrix is made.
 ///
@@ -64,8 +65,8 @@ public struct SPOTIS: RankingMethod, Hashable {
   /// Ranks the alternatives.
   ///
   /// - Returns: Distances in 0 ... 1, lower better.
-  /// - Throws: `weightsMismatch`, `missingBounds`, `outsideBounds` for a value or an expected value, `unknownSetting` for
-  ///   an expected value of a criterion that does not exist.
+  /// - Throws: `weightsMismatch`, `missingBounds`, `outsideBounds` for a value or an expected value, `unknownSetting`
+  ///   for an expected value of a criterion that does not exist.
   public func rank(_ matrix: DecisionMatrix, weights: Weights) throws(DecisionError) -> Ranking<Detail> {
     let problem = try DecisionProblem(matrix, weights: weights, method: Self.identifier)
     let names = matrix.criteria.map(\.name)

@@ -9,8 +9,8 @@ public import Provenance
 /// The ideal has the best vᵢⱼ of each criterion and the anti-ideal the worst. The book normalises by vectors; other
 /// normalisations are in use and give other orders, so the normalisation is named in the output.
 ///
-/// Time is O(n q) in two passes, and no copy of the matrix is made. Degenerate: when all alternatives are equal, ideal and
-/// anti-ideal coincide and every closeness is ½.
+/// Time is O(n q) in two passes, and no copy of the matrix is made. Degenerate: when all alternatives are equal, ideal
+/// and anti-ideal coincide and every closeness is ½.
 ///
 /// Source: Hwang, Yoon (1981), doi:10.1007/978-3-642-48318-9, chapter 3.
 public struct TOPSIS: RankingMethod, Hashable {
@@ -41,8 +41,8 @@ public struct TOPSIS: RankingMethod, Hashable {
     [Convention("normalisation", normalisation.rawValue), Convention("distance", "euclidean")]
   }
 
-  /// Dominance always; units and zeros as the normalisation has it. Ideal and anti-ideal are made of the alternatives, so
-  /// that dropping one can turn the order of two others, whatever the normalisation.
+  /// Dominance always; units and zeros as the normalisation has it. Ideal and anti-ideal are made of the alternatives,
+  /// so that dropping one can turn the order of two others, whatever the normalisation.
   public var laws: MethodLaws {
     var laws: MethodLaws = .dominance
     if normalisation.ignoresUnits { laws.insert(.scaleInvariance) }

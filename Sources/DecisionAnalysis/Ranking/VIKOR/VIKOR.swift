@@ -8,11 +8,11 @@ public import Provenance
 ///     Qᵢ = v (Sᵢ − S*) / (S⁻ − S*) + (1 − v) (Rᵢ − R*) / (R⁻ − R*)
 ///
 /// f* and f⁻ are the best and the worst value of a criterion; S*, R* the least and S⁻, R⁻ the greatest of their kind. A
-/// quotient is 0 when its range is. The best alternative by Q is the answer when its advantage is acceptable (C1) and its
-/// place is stable (C2); otherwise the answer is a set, see ``VIKORDetail/compromiseSet``.
+/// quotient is 0 when its range is. The best alternative by Q is the answer when its advantage is acceptable (C1) and
+/// its place is stable (C2); otherwise the answer is a set, see ``VIKORDetail/compromiseSet``.
 ///
-/// Time is O(n q) in three passes, and no copy of the matrix is made. Degenerate: one alternative, or alternatives that are
-/// all equal, have S = R = Q = 0; another criterion without a range is refused.
+/// Time is O(n q) in three passes, and no copy of the matrix is made. Degenerate: one alternative, or alternatives that
+/// are all equal, have S = R = Q = 0; another criterion without a range is refused.
 ///
 /// Source: Opricovic, Tzeng (2004), doi:10.1016/S0377-2217(03)00020-1.
 public struct VIKOR: RankingMethod, Hashable {

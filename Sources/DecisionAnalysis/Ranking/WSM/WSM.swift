@@ -6,8 +6,8 @@ public import Provenance
 ///
 ///     Sᵢ = Σⱼ wⱼ rᵢⱼ
 ///
-/// with r the normalised values; after a normalisation that keeps the direction of the criteria, minimised criteria count
-/// with −wⱼ. The normalisation decides how much a criterion weighs in truth, so it is named in the output.
+/// with r the normalised values; after a normalisation that keeps the direction of the criteria, minimised criteria
+/// count with −wⱼ. The normalisation decides how much a criterion weighs in truth, so it is named in the output.
 ///
 /// Time is O(n q) in two passes, and no copy of the matrix is made.
 ///
@@ -43,8 +43,8 @@ public struct WSM: RankingMethod, Hashable {
   /// The normalisation.
   public var conventions: [Convention] { [Convention("normalisation", normalisation.rawValue)] }
 
-  /// Dominance always; units and zeros as the normalisation has it. Every normalisation but `none` looks at all alternatives,
-  /// so that dropping one can turn the order of two others.
+  /// Dominance always; units and zeros as the normalisation has it. Every normalisation but `none` looks at all
+  /// alternatives, so that dropping one can turn the order of two others.
   public var laws: MethodLaws {
     var laws: MethodLaws = .dominance
     if normalisation.ignoresUnits { laws.insert(.scaleInvariance) }

@@ -6,10 +6,10 @@ public import Provenance
 ///
 /// With σ the credibility of ELECTRE III and bₕ the boundaries, a is at least as good as bₕ when σ(a, bₕ) ≥ λ.
 ///
-/// - pessimistic (pseudo-conjunctive): from the best boundary down, the category above the first bₕ that a is at least as
-///   good as;
-/// - optimistic (pseudo-disjunctive): from the worst boundary up, the category below the first bₕ that is preferred to a: at
-///   least as good as a, and a not at least as good as it.
+/// - pessimistic (pseudo-conjunctive): from the best boundary down, the category above the first bₕ that a is at least
+///   as good as;
+/// - optimistic (pseudo-disjunctive): from the worst boundary up, the category below the first bₕ that is preferred to
+///   a: at least as good as a, and a not at least as good as it.
 ///
 /// The optimistic category is never below the pessimistic one; where they differ, a is incomparable to a boundary.
 ///

@@ -2,16 +2,16 @@ public import Criteria
 public import Parallelism
 public import Provenance
 
-/// MR-Sort: majority rule sorting. An alternative is in the best category whose lower boundary a majority of the criteria
-/// reaches, and none vetoes.
+/// MR-Sort: majority rule sorting. An alternative is in the best category whose lower boundary a majority of the
+/// criteria reaches, and none vetoes.
 ///
-/// A criterion reaches a boundary when the value is at least as good. A veto value of a category forbids it to an alternative
-/// that is as bad or worse.
+/// A criterion reaches a boundary when the value is at least as good. A veto value of a category forbids it to an
+/// alternative that is as bad or worse.
 ///
 /// Time is O(n q k) for k boundaries, in parallel, and no copy of the matrix is made.
 ///
-/// Source: Leroy, Mousseau, Pirlot (2011), doi:10.1007/978-3-642-24873-3_17; it is the case of Bouyssou, Marchant (2007),
-/// doi:10.1016/j.ejor.2006.01.027, with additive weights.
+/// Source: Leroy, Mousseau, Pirlot (2011), doi:10.1007/978-3-642-24873-3_17; it is the case of Bouyssou, Marchant
+/// (2007), doi:10.1016/j.ejor.2006.01.027, with additive weights.
 public struct MRSort: SortingMethod, Hashable {
   /// Why each alternative is where it is.
   public struct Detail: Hashable, Sendable {

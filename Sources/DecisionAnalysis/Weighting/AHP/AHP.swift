@@ -100,48 +100,4 @@ public struct AHP: WeightingMethod, Hashable {
       consistency: consistency, diagnostics: diagnostics(detail, consistency, analysis))
     return Weighting(result, detail: detail)
   }
-
-  private func diagnostics(
-    _ detail: Detail, _ consistency: JudgmentConsistency, _ analysis: PairwiseAnalysis
-  ) -> [Diagnostic] {
-    var diagnostics: [Diagnostic] = []
-    if consistency.isAcceptable == false, let ratio = consistency.ratio {
-      let advice = detail.revisions.first.map { worst in
-        let repair =
-          worst.repairedRatio.map {
-            ", and \(ShortNumber.text(worst.repairedValue)) would bring it to "
-              + "\(ShortNumber.text($0))"
-          } ?? ""
-        return
-          " Revisit '\(worst.first)' against '\(worst.second)' first: \(ShortNumber.text(worst.judgment)) was said\(repair)."
-      }
-      diagnostics.append(
-        Diagnostic(
-          .warning, code: "inconsistent-judgments",
-          "The consistency ratio is \(ShortNumber.text(ratio)) (random index \(randomIndex.rawValue)), above "
-            + "\(ShortNumber.text(limit)): the judgments contradict each other.\(advice ?? "")"))
-    }
-    if consistency.reference == nil {
-      diagnostics.append(
-        Diagnostic(
-          .note, code: "no-random-index",
-          "The table \(randomIndex.rawValue) ends before \(detail.completed.criteria.count) criteria, so there is no "
-            + "consistency ratio; alonso-lamata-2006 has one for any number."))
-    }
-    if !detail.filled.isEmpty {
-      let list = detail.filled.map { "'\($0.first)' against '\($0.second)' \(ShortNumber.text($0.value))" }
-      diagnostics.append(
-        Diagnostic(
-          .note, code: "missing-judgments",
-          "Missing judgments were taken as \(list.joined(separator: ", ")). The consistency ratio is too favourable then."
-        ))
-    }
-    if !analysis.isCompletionExact {
-      diagnostics.append(
-        Diagnostic(
-          .warning, code: "completion-not-converged",
-          "The values for the missing judgments still moved when the search was stopped; there are too few judgments."))
-    }
-    return diagnostics
-  }
 }

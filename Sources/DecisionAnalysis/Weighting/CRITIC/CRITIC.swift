@@ -77,8 +77,8 @@ public struct CRITIC: WeightingMethod, Hashable {
     var information = [Double](repeating: 0, count: count)
     if !varying.isEmpty {
       let found: (deviations: [Double], correlations: Matrix)
-      do throws(LinearAlgebraError) { found = try measure(columns(matrix, varying)) } catch {
-        throw .valuesTooLarge(method: Self.identifier)
+      do throws(LinearAlgebraError) { found = try measure(normalised(matrix, varying)) } catch {
+        throw .of(error, method: Self.identifier)
       }
       for (a, left) in varying.enumerated() {
         deviations[left] = found.deviations[a]
@@ -99,29 +99,32 @@ public struct CRITIC: WeightingMethod, Hashable {
   }
 
   /// The values of each criterion between 0 and 1, 1 the best.
-  private func columns(_ matrix: DecisionMatrix, _ criteria: [Int]) throws(LinearAlgebraError) -> [[Double]] {
-    var columns: [[Double]] = []
-    for criterion in criteria {
+  private func normalised(_ matrix: DecisionMatrix, _ criteria: [Int]) throws(LinearAlgebraError) -> Matrix {
+    let count = matrix.alternativeCount
+    var normalised = Matrix(rowCount: count, columnCount: criteria.count)
+    for (place, criterion) in criteria.enumerated() {
       let values = matrix.values.column(criterion)
       let (low, high) = (values.min() ?? 0, values.max() ?? 0)
       guard (high - low).isFinite else { throw .overflow(column: criterion) }
       let isReversed = directions == .respected && matrix.criteria[criterion].direction == .minimize
-      columns.append(values.map { isReversed ? (high - $0) / (high - low) : ($0 - low) / (high - low) })
+      let (worst, range) = isReversed ? (high, low - high) : (low, high - low)
+      normalised.withUnsafeMutableElements { elements in
+        for row in 0..<count { elements[place * count + row] = (values[row] - worst) / range }
+      }
     }
-    return columns
+    return normalised
   }
 
   /// Standard deviations with the divisor n − 1, and correlations.
-  private func measure(_ columns: [[Double]]) throws(LinearAlgebraError) -> (deviations: [Double], correlations: Matrix)
-  {
-    let moments = try ColumnCovariance(ofColumnsOf: Matrix(columns: columns))
-    let count = Double(columns[0].count)
+  private func measure(_ values: Matrix) throws(LinearAlgebraError) -> (deviations: [Double], correlations: Matrix) {
+    let moments = try ColumnCovariance(ofColumnsOf: values)
+    let count = Double(values.rowCount)
     let deviations = moments.standardDeviations.map { $0 * (count / (count - 1)).squareRoot() }
     switch correlation {
     case .pearson: return (deviations, try moments.correlationMatrix())
     case .spearman:
-      let ranks = try ColumnCovariance(ofColumnsOf: Matrix(columns: columns.map(MidRanks.of)))
-      return (deviations, try ranks.correlationMatrix())
+      let ranks = try Matrix(columns: (0..<values.columnCount).map { MidRanks.of(values.column($0)) })
+      return (deviations, try ColumnCovariance(ofColumnsOf: ranks).correlationMatrix())
     }
   }
 }

@@ -43,7 +43,7 @@ struct OutcomeRegression {
       eigenvalues = decomposition.eigenvalues.filter { $0 > bound }
       eigenvectors = decomposition.eigenvectors
     } catch {
-      throw .valuesTooLarge(method: method)
+      throw .of(error, method: method)
     }
     projections = eigenvalues.indices.map { [eigenvectors, outcomeCorrelations] component in
       zip(eigenvectors.column(component), outcomeCorrelations).reduce(0) { $0 + $1.0 * $1.1 }

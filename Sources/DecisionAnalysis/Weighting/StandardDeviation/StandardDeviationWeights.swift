@@ -60,7 +60,7 @@ public struct StandardDeviationWeights: WeightingMethod, Hashable {
   public func weigh(_ matrix: DecisionMatrix) throws(DecisionError) -> Weighting<Detail> {
     let moments: ColumnCovariance
     do throws(LinearAlgebraError) { moments = try ColumnCovariance(ofColumnsOf: matrix.values) } catch {
-      throw .valuesTooLarge(method: Self.identifier)
+      throw .of(error, method: Self.identifier)
     }
     let count = Double(matrix.alternativeCount)
     let correction = count > 1 ? (count / (count - 1)).squareRoot() : 0
