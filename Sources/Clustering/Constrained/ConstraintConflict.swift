@@ -62,4 +62,20 @@ public struct JointConflict: Hashable, Sendable {
   public let allowedMaximumSize: Int?
   /// A minimum total that is possible, when it is among the constraints.
   public let allowedMinimumAmount: Double?
+
+  /// Makes a conflict.
+  package init(
+    clusterCount: Int, kinds: [ClusterConstraints.Kind], isProven: Bool, minimumSize: Int?, maximumSize: Int?,
+    minimumAmount: Double?, allowedMinimumSize: Int?, allowedMaximumSize: Int?, allowedMinimumAmount: Double?
+  ) {
+    self.clusterCount = clusterCount
+    self.kinds = kinds
+    self.isProven = isProven
+    self.minimumSize = minimumSize
+    self.maximumSize = maximumSize
+    self.minimumAmount = minimumAmount
+    self.allowedMinimumSize = allowedMinimumSize
+    self.allowedMaximumSize = allowedMaximumSize
+    self.allowedMinimumAmount = allowedMinimumAmount
+  }
 }

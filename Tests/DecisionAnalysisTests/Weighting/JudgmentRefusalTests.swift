@@ -54,7 +54,7 @@ import Testing
     ) {
       try PairwiseComparisons(criteria: ["a", "b", "a"], judgments: [])
     }
-    expectRefusal(.criteria(.unnamedCriterion), "A criterion has no name.") {
+    expectRefusal(WeightingError.criteria(.unnamedCriterion), "A criterion has no name.") {
       try PairwiseComparisons(criteria: ["a", ""], judgments: [])
     }
     expectRefusal(

@@ -67,7 +67,7 @@ import Testing
       .points(criterion: "b", value: -1, allowed: "a finite number of at least 0"),
       "'b' has -1 points; they must be a finite number of at least 0."
     ) { try points([1, -1]) }
-    expectRefusal(.criteria(.allWeightsZero), "All weights are 0; at least one must be positive.") {
+    expectRefusal(WeightingError.criteria(.allWeightsZero), "All weights are 0; at least one must be positive.") {
       try points([0, 0])
     }
     expectRefusal(
