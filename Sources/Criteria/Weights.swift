@@ -1,7 +1,7 @@
 /// How much each criterion counts: finite numbers of at least 0, not all 0, one for each named criterion.
 ///
 /// A weight belongs to a criterion by its name and never by its place. Weights need not sum to 1; see ``normalised``.
-public struct Weights: Hashable, Sendable {
+public struct Weights: Hashable, Sendable, Encodable {
   /// The names of the criteria, each once.
   public let criteria: [String]
   /// The weights as they were given, one for each of ``criteria``.

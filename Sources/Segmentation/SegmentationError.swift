@@ -24,6 +24,12 @@ public enum SegmentationError: PonderaError {
   case directionOfNoCriterion(String, file: String, criteria: [String])
   /// A criterion is to be maximised and minimised.
   case bothDirections(String, file: String)
+  /// A file of sizes has no column of names or none of numbers.
+  case noSizes(file: String)
+  /// A size is stated for what is no segment.
+  case sizeOfNoSegment(String, origin: String, available: [String])
+  /// A segment has no size.
+  case segmentWithoutSize(String, origin: String)
   /// A file of offers has no row but those that describe criteria.
   case noAlternatives(file: String)
   /// Columns of names can only be compared by Gower's distance.
@@ -119,6 +125,14 @@ extension SegmentationError {
           ?? " The criteria are \(listed(criteria)).")
     case .bothDirections(let name, let file):
       "\(file): '\(name)' is named in --minimize and in --maximize; it can have only one direction."
+    case .noSizes(let file):
+      "\(file): sizes of segments need a column of their names and one of numbers."
+    case .sizeOfNoSegment(let name, let origin, let available):
+      "The sizes from \(origin) name '\(name)', which is no segment."
+        + (NearestName.of(name, among: available).map { " Did you mean '\($0)'?" }
+          ?? " The segments are \(listed(available)).")
+    case .segmentWithoutSize(let name, let origin):
+      "The sizes from \(origin) lack the segment '\(name)'."
     case .noAlternatives(let file):
       "\(file): there are only rows that describe criteria and no alternative to rank."
     case .categoriesNeedGower(let method):

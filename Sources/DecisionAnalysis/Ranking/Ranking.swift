@@ -2,7 +2,7 @@ public import Provenance
 
 /// The outcome of a ranking method together with the intermediate quantities of its paper.
 @dynamicMemberLookup
-public struct Ranking<Detail: Sendable & Hashable>: Sendable, Hashable {
+public struct Ranking<Detail: RankingDetail>: Sendable, Hashable {
   /// What every ranking has: scores and ranks.
   public let outcome: RankingOutcome
   /// The intermediate quantities of the paper.

@@ -7,7 +7,7 @@ public import Provenance
 /// any number of threads. A criterion of weight 0 is left out before anything is computed, so that it cannot matter.
 public protocol RankingMethod<Detail>: DescribedMethod {
   /// The intermediate quantities of the paper, typed.
-  associatedtype Detail: Sendable, Hashable
+  associatedtype Detail: RankingDetail
 
   /// What the method's choices are called, so that the output can name them: which normalisation, which v.
   var conventions: [Convention] { get }
@@ -32,6 +32,14 @@ extension RankingMethod {
   /// Ranks the alternatives and keeps what every method has: the form in which methods are compared.
   public func outcome(_ matrix: DecisionMatrix, weights: Weights) throws(DecisionError) -> RankingOutcome {
     try rank(matrix, weights: weights).outcome
+  }
+
+  /// Ranks the alternatives and keeps the intermediate quantities as well, of whatever type they are.
+  public func detailedOutcome(
+    _ matrix: DecisionMatrix, weights: Weights
+  ) throws(DecisionError) -> (outcome: RankingOutcome, detail: any RankingDetail) {
+    let ranking = try rank(matrix, weights: weights)
+    return (ranking.outcome, ranking.detail)
   }
 
   /// Nothing is known.

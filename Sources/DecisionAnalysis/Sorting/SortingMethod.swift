@@ -6,7 +6,7 @@ public import Provenance
 /// Unlike a ranking, what happens to one alternative does not depend on the others.
 public protocol SortingMethod<Detail>: DescribedMethod {
   /// The intermediate quantities of the paper, typed.
-  associatedtype Detail: Sendable, Hashable
+  associatedtype Detail: Sendable, Hashable, Encodable
 
   /// The choices that the method makes, for the output.
   var conventions: [Convention] { get }

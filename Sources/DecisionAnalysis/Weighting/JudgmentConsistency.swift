@@ -1,5 +1,5 @@
 /// How well judgments fit together: an index that is 0 when they fit exactly, and what it is measured against.
-public struct JudgmentConsistency: Hashable, Sendable {
+public struct JudgmentConsistency: Hashable, Sendable, Encodable {
   /// The index of the method, 0 for judgments that fit exactly: (λmax − n) / (n − 1), ξ or χ.
   public let index: Double
   /// What the index is divided by: a random index, or the index of the worst judgments; `nil` where there is none.

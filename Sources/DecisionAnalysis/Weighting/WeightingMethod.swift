@@ -8,7 +8,7 @@ public protocol WeightingMethod<Input, Detail>: DescribedMethod {
   /// What the weights are made of.
   associatedtype Input: WeightingInput
   /// The intermediate quantities of the paper, typed.
-  associatedtype Detail: Sendable, Hashable
+  associatedtype Detail: Sendable, Hashable, Encodable
 
   /// What the method's choices are called, so that the output can name them.
   var conventions: [Convention] { get }

@@ -21,18 +21,21 @@ struct RankCommand: ParsableCommand {
 
       Examples:
         pondera rank machines.csv --weights segments.csv --methods topsis,promethee2
-        pondera rank machines.csv --weights segments.json --shares logit
+        pondera rank machines.csv --weights segments.json --methods wsm --robustness
+        pondera rank machines.csv --weights segments.csv --shares logit:5 --sizes rental=120,mining=40
         pondera rank accounts.csv --minimize risk --weighting critic --methods topsis --top 50
       """)
 
   @Argument(help: "A CSV file with one alternative a row, or - for standard input.")
-  var offers: String
+  var offers: String?
 
   @OptionGroup(title: "Alternatives") var columns: OfferOptions
   @OptionGroup(title: "Weights") var weighting: OfferWeightOptions
 
-  @Option(help: ArgumentHelp("The methods, separated by commas, or all that can use the file.", valueName: "names"))
-  var methods: RankingMethodsArgument = RankingMethodsArgument(["topsis"])
+  @Option(
+    name: [.customLong("methods"), .customLong("method")],
+    help: ArgumentHelp("The methods, separated by commas, or all that can use the file.", valueName: "names"))
+  var methods: RankingMethodsArgument?
 
   @Option(
     name: .customLong("set"),
@@ -41,6 +44,8 @@ struct RankCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("How scores become shares of preference.", valueName: "rule"))
   var shares: ShareRuleArgument = .maximumUtility
+
+  @OptionGroup(title: "How sure is it?") var robustness: RobustnessOptions
 
   @Option(parsing: .unconditional, help: ArgumentHelp("How many alternatives are shown to people.", valueName: "n"))
   var top: Int = 20
@@ -56,19 +61,30 @@ struct RankCommand: ParsableCommand {
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads is \(threads); it must be at least 1.") }
     guard top >= 1 else { throw ValidationError("--top is \(top); it must be at least 1.") }
+    guard offers != nil else { throw ValidationError("Give OFFERS.") }
   }
 
   func run() throws {
     let workers = threads.map { Workers(count: $0) } ?? .automatic
+    let progress = ProgressLine()
+    var asked = OfferRanking.Options()
+    asked.shareRule = shares.rule
+    asked.leavesOut = methods?.isAll ?? false
+    asked.robustness = robustness.options
+    asked.findsPlanes = robustness.gaia
+    asked.workers = workers
+    asked.progress = progress.handler
+    let ranking = try ranking(asked)
+    progress.finish()
+    try output.show(RankReport(ranking, shown: top, showsIntervals: robustness.robustness))
+  }
+
+  private func ranking(_ asked: OfferRanking.Options) throws -> OfferRanking {
     let options = try input.csvOptions()
     let table = try OfferTable(
-      CSVFile(path: offers, options: options), columns: columns.columns, workers: workers)
-    let weights = try weighting.weights(for: table, options: options)
-    var chosen: [String: [String: SettingValue]] = [:]
-    for setting in settings { chosen[setting.method, default: [:]][setting.name] = setting.value }
-    let ranking = try OfferRanking(
-      table, weights: weights, methods: methods.names, settings: chosen, rule: shares.rule,
-      leavesOut: methods.isAll, workers: workers)
-    try output.show(RankReport(ranking, shown: top))
+      CSVFile(path: offers ?? "-", options: options), columns: columns.columns, workers: asked.workers)
+    return try OfferRanking(
+      table, weights: weighting.weights(for: table, options: options), methods: methods?.names ?? ["topsis"],
+      settings: [MethodSettingArgument].byMethod(settings), options: asked)
   }
 }

@@ -4,6 +4,12 @@ import DecisionAnalysis
 import Segmentation
 import Tables
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// Which columns of a file of alternatives are what.
 struct OfferOptions: ParsableArguments {
   @Option(
@@ -45,12 +51,38 @@ struct OfferWeightOptions: ParsableArguments {
       valueName: "method"))
   var weighting: String?
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      How much each segment counts in the market's shares: a list such as mining=40,rental=120, or a CSV file with a row a \
+      segment; FILE:COLUMN names its column of sizes or revenue.
+      """, valueName: "list|file"))
+  var sizes: String?
+
   func validate() throws {
     if weights != nil, weighting != nil { throw ValidationError("Give --weights or --weighting, not both.") }
   }
 
-  /// The weights for a table: those that were given, else those of the file, else the same for all criteria.
+  /// The weights for a table, with the sizes that were stated.
   func weights(for table: OfferTable, options: CSVOptions) throws -> SegmentWeights {
+    let weights = try unsized(for: table, options: options)
+    guard let sizes else { return weights }
+    if sizes.contains("=") {
+      let list = try WeightList(sizes, option: "--sizes")
+      return try SegmentWeights(
+        weights, sizes: SegmentSizes(Array(zip(list.names, list.values)), origin: "the command line"))
+    }
+    // A colon may also stand in the name of a file.
+    let parts = sizes.split(separator: ":", omittingEmptySubsequences: false)
+    let namesColumn = parts.count > 1 && !FileManager.default.fileExists(atPath: sizes)
+    let path = namesColumn ? parts.dropLast().joined(separator: ":") : sizes
+    return try SegmentWeights(
+      weights,
+      sizes: SegmentSizes(CSVFile(path: path, options: options), column: namesColumn ? parts.last.map(String.init) : nil))
+  }
+
+  /// The weights for a table: those that were given, else those of the file, else the same for all criteria.
+  private func unsized(for table: OfferTable, options: CSVOptions) throws -> SegmentWeights {
     let names = table.matrix.criteria.map(\.name)
     if let weighting { return try SegmentWeights(from: table.matrix, by: weighting) }
     guard let weights else {
@@ -121,6 +153,15 @@ struct MethodSettingArgument: ExpressibleByArgument {
     name = String(sides[0][sides[0].index(after: dot)...])
     value = Double(sides[1]).map { .number($0) } ?? .name(String(sides[1]))
     if method.isEmpty || name.isEmpty { return nil }
+  }
+}
+
+extension [MethodSettingArgument] {
+  /// The choices by method and setting; the last one counts.
+  static func byMethod(_ settings: [MethodSettingArgument]) -> [String: [String: SettingValue]] {
+    var chosen: [String: [String: SettingValue]] = [:]
+    for setting in settings { chosen[setting.method, default: [:]][setting.name] = setting.value }
+    return chosen
   }
 }
 

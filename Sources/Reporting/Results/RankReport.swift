@@ -6,13 +6,17 @@ import Tables
 
 /// How rankings of alternatives are shown.
 package struct RankReport: Report {
-  private let ranking: OfferRanking
+  let ranking: OfferRanking
   private let shown: Int
+  private let showsIntervals: Bool
 
-  /// - Parameter shown: How many alternatives people see; scripts get all.
-  package init(_ ranking: OfferRanking, shown: Int) {
+  /// - Parameters:
+  ///   - shown: How many alternatives people see; scripts get all.
+  ///   - showsIntervals: Whether people see the interval of each weight; scripts get all.
+  package init(_ ranking: OfferRanking, shown: Int, showsIntervals: Bool) {
     self.ranking = ranking
     self.shown = shown
+    self.showsIntervals = showsIntervals
   }
 
   package var result: some Encodable { RankResult(ranking) }
@@ -34,10 +38,10 @@ package struct RankReport: Report {
     try writer.finish()
   }
 
-  private var matrix: DecisionMatrix { ranking.offers.matrix }
-  private var segments: [String] { ranking.weights.segments.map(\.name) }
+  var matrix: DecisionMatrix { ranking.offers.matrix }
+  var segments: [String] { ranking.weights.segments.map(\.name) }
   /// The entries of each method, in the order of the methods.
-  private var methods: [(name: String, entries: [OfferRanking.Entry])] {
+  var methods: [(name: String, entries: [OfferRanking.Entry])] {
     var found: [(name: String, entries: [OfferRanking.Entry])] = []
     for entry in ranking.entries {
       if let index = found.firstIndex(where: { $0.name == entry.outcome.method }) {
@@ -52,8 +56,8 @@ package struct RankReport: Report {
   package var document: ReportDocument {
     ReportDocument(
       title: "Which alternative wins? \(ranking.offers.fileName)",
-      blocks: [.facts(summary), .table(winners)] + methods.map { .table(table($0.name, $0.entries)) }
-        + ranking.shares.map { .table(sharesTable($0)) } + stabilityTables + [
+      blocks: [.facts(summary), .table(winners)] + methods.flatMap { [.table(table($0.name, $0.entries))] + remarks($0.entries) } + shareTables
+        + sureness + (showsIntervals ? intervalTables : []) + robustnessBlocks + agreementTables + planeTables + [
           .heading("What was done"), .facts(method), .notes(ranking.diagnostics),
         ])
   }
@@ -114,7 +118,21 @@ package struct RankReport: Report {
         + (best.count < matrix.alternativeCount ? " The best \(best.count) are shown (--top)." : ""))
   }
 
-  private func sharesTable(_ shares: OfferRanking.Shares) -> ReportTable {
+  /// What the method says beside ranks, for each segment.
+  private func remarks(_ entries: [OfferRanking.Entry]) -> [ReportBlock] {
+    let facts = entries.flatMap { entry in
+      entry.detail.remarks { matrix.alternative($0) }.map { ReportFact(segments[entry.segment], $0) }
+    }
+    return facts.isEmpty ? [] : [.facts(facts)]
+  }
+
+  /// Of many methods the first is enough for people.
+  private var shareTables: [ReportBlock] {
+    let few = ranking.shares.count > 3 ? Array(ranking.shares.prefix(1)) : ranking.shares
+    return few.map { .table(sharesTable($0, isOneOfMany: few.count < ranking.shares.count)) }
+  }
+
+  private func sharesTable(_ shares: OfferRanking.Shares, isOneOfMany: Bool) -> ReportTable {
     let best = (0..<matrix.alternativeCount).sorted { (shares.total[$1], $0) < (shares.total[$0], $1) }.prefix(shown)
     return ReportTable(
       title: "Shares of preference (\(shares.method), \(shares.rule.name))",
@@ -123,32 +141,7 @@ package struct RankReport: Report {
       rows: best.map { alternative in
         [ReportCell(matrix.alternative(alternative)), ReportCell(NumberFormat.percent(shares.total[alternative]))]
           + shares.bySegment.map { ReportCell(NumberFormat.percent($0[alternative])) }
-      })
-  }
-
-  /// For each segment and additive method, between which weights the winner stays first.
-  private var stabilityTables: [ReportBlock] {
-    ranking.entries.compactMap { entry in
-      guard let stability = entry.stability, matrix.alternativeCount > 1 else { return nil }
-      let winner = matrix.alternative(stability.winner)
-      return .table(
-        ReportTable(
-          title: "\(segments[entry.segment]), \(entry.outcome.method): \(winner) stays first while",
-          columns: [
-            ReportColumn("criterion", isPinned: true), ReportColumn("weight", alignment: .trailing),
-            ReportColumn("from", alignment: .trailing), ReportColumn("to", alignment: .trailing),
-            ReportColumn("below it"), ReportColumn("above it"),
-          ],
-          rows: stability.intervals.map { interval in
-            [
-              interval.criterion, NumberFormat.fixed(interval.weight, 3), NumberFormat.fixed(interval.low, 3),
-              NumberFormat.fixed(interval.high, 3),
-              interval.rivalBelow.map { matrix.alternative($0) } ?? "",
-              interval.rivalAbove.map { matrix.alternative($0) } ?? "",
-            ].map { ReportCell($0) }
-          }, note: "Weights are shares of all; the others keep their ratios. Below or above, the one named comes first."
-        ))
-    }
+      }, note: isOneOfMany ? "By the first method; --format json has the shares by all of them." : nil)
   }
 
   private var method: [ReportFact] {

@@ -22,6 +22,10 @@ struct RankResult: Encodable {
     let ranks: [String: Int]
     let scores: [String: Double]
     let higherIsBetter: Bool
+    /// What the method says beside ranks.
+    let remarks: [String]
+    /// The intermediate quantities, in the order of the alternatives; left out where there are too many.
+    let detail: AnyRankingDetail?
   }
   struct Shares: Encodable {
     let method: String
@@ -53,6 +57,10 @@ struct RankResult: Encodable {
   let rankings: [Entry]
   let preferenceShares: [Shares]
   let stability: [Stability]
+  let leastShifts: [LeastShift]
+  let agreement: [Agreement]
+  let robustness: [Robustness]
+  let gaia: [Plane]
   let efficient: [String]?
   let diagnostics: [Diagnostic]
 
@@ -76,7 +84,8 @@ struct RankResult: Encodable {
         segment: segmentNames[entry.segment], method: entry.outcome.method,
         conventions: Dictionary(entry.outcome.conventions.map { ($0.name, $0.value) }) { first, _ in first },
         ranks: keyed(entry.outcome.ranks), scores: keyed(entry.outcome.scores),
-        higherIsBetter: entry.outcome.higherIsBetter)
+        higherIsBetter: entry.outcome.higherIsBetter, remarks: entry.detail.remarks { names[$0] },
+        detail: names.count <= OfferRanking.pairLimit ? AnyRankingDetail(entry.detail) : nil)
     }
     preferenceShares = ranking.shares.map { shares in
       Shares(
@@ -94,6 +103,10 @@ struct RankResult: Encodable {
           })
       }
     }
+    leastShifts = ranking.entries.compactMap { LeastShift($0, segmentNames, names) }
+    agreement = ranking.agreements.map { Agreement($0, segmentNames) }
+    robustness = ranking.entries.compactMap { Robustness($0, segmentNames, matrix) }
+    gaia = zip(segmentNames, ranking.planes).map { Plane($0, $1, names) }
     efficient = ranking.efficient.map { $0.map { names[$0] } }
     diagnostics = ranking.diagnostics
   }

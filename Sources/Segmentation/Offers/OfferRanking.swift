@@ -5,14 +5,39 @@ public import Provenance
 
 /// Which alternative wins for whom: one ranking for each segment and method, and how sure that is.
 public struct OfferRanking: Sendable {
+  /// What is asked.
+  public struct Options: Sendable {
+    /// How scores become shares; `nil` for none.
+    public var shareRule: ShareRule? = .maximumUtility
+    /// Whether a method that cannot use these alternatives is left out with a note; else it is an error.
+    public var leavesOut = false
+    /// What else is asked of small tables; `nil` for nothing.
+    public var robustness: OfferRobustness.Options?
+    /// Whether the GAIA plane of each segment is computed.
+    public var findsPlanes = false
+    /// The threads to use; the result does not depend on them.
+    public var workers: Workers = .automatic
+    /// Hears of progress.
+    public var progress: ProgressHandler?
+
+    /// Makes options.
+    public init() {}
+  }
+
   /// The ranking of one segment by one method.
   public struct Entry: Sendable {
     /// The segment, counted from 0.
     public let segment: Int
     /// What the method says.
     public let outcome: RankingOutcome
+    /// The intermediate quantities of the method.
+    public let detail: any RankingDetail
     /// Between which weights the winner stays first; `nil` where the order is not that of a weighted sum.
     public let stability: WeightStability?
+    /// The least weight that must move before a rival catches up, the nearest rival first; `nil` as above.
+    public let shifts: [WeightShift]?
+    /// The answers to what else was asked; `nil` when nothing was, or too much for these alternatives.
+    public let robustness: OfferRobustness?
   }
 
   /// The shares of preference that follow from one method.
@@ -35,60 +60,78 @@ public struct OfferRanking: Sendable {
   public let entries: [Entry]
   /// One for each method whose scores can be turned into shares.
   public let shares: [Shares]
+  /// How far the methods agree, one for each segment; empty for one method or too many alternatives.
+  public let agreements: [MethodAgreement]
+  /// The GAIA plane of each segment, when asked for.
+  public let planes: [GAIAPlane]
   /// The alternatives that no other is at least as good as everywhere and better somewhere; `nil` where there are too many
   /// to compare.
   public let efficient: [Int]?
   /// What a person should know.
   public let diagnostics: [Diagnostic]
 
-  /// Up to so many alternatives pairs of them are compared, for stability and efficiency.
+  /// Up to so many alternatives pairs of them are compared, for stability, agreement and efficiency.
   public static let pairLimit = 5_000
 
-  /// Ranks.
+  /// Ranks by methods of the catalogue.
   ///
   /// - Parameters:
   ///   - methods: Names of ``RankingCatalogue``, at least one.
   ///   - settings: Choices by method and setting.
-  ///   - rule: How scores become shares; `nil` for none.
-  ///   - leavesOut: Whether a method that cannot use these alternatives is left out with a note; else it is an error.
-  ///   - workers: The threads to use; the result does not depend on them.
   /// - Throws: ``DecisionError``.
   public init(
     _ offers: OfferTable, weights: SegmentWeights, methods: [String], settings: [String: [String: SettingValue]] = [:],
-    rule: ShareRule? = .maximumUtility, leavesOut: Bool = false, workers: Workers = .automatic
+    options: Options = Options()
   ) throws {
-    let matrix = offers.matrix
     if let unknown = settings.keys.filter({ !methods.contains($0) }).min() {
       throw DecisionError.unknownMethod(unknown, available: methods)
     }
+    let made = try methods.map {
+      try RankingCatalogue.entry(named: $0).make(settings[$0] ?? [:], workers: options.workers)
+    }
+    try self.init(offers, weights: weights, by: made, options: options)
+  }
+
+  /// Ranks by methods that were made beforehand.
+  ///
+  /// - Throws: ``DecisionError``.
+  public init(
+    _ offers: OfferTable, weights: SegmentWeights, by methods: [any RankingMethod], options: Options = Options()
+  ) throws {
+    let matrix = offers.matrix
     let isSmall = matrix.alternativeCount <= Self.pairLimit
     var entries: [Entry] = []
     var shares: [Shares] = []
-    var left: [Diagnostic] = []
-    for name in methods {
-      let method = try RankingCatalogue.entry(named: name).make(settings[name] ?? [:], workers: workers)
-      let found: [Entry]
+    var notes: [Diagnostic] = []
+    for (place, method) in methods.enumerated() {
+      let name = type(of: method).identifier
       do {
-        found = try weights.segments.enumerated().map { index, segment in
-          Entry(
-            segment: index, outcome: try method.outcome(matrix, weights: segment.weights),
-            stability: isSmall ? try WeightStability(method, matrix, weights: segment.weights) : nil)
+        let found = try weights.segments.indices.map { segment in
+          let done = place * weights.segments.count + segment
+          options.progress?(
+            WorkProgress(
+              stage: "Ranking", fraction: Double(done) / Double(methods.count * weights.segments.count)))
+          return try Entry(segment, of: weights, method, matrix, options)
         }
-      } catch let error as DecisionError where leavesOut && error.category == .data {
-        left.append(Diagnostic(.note, code: "method-left-out", "\(name) was left out: \(error.description)"))
-        continue
+        entries += found
+        let outcomes = found.map(\.outcome)
+        if let rule = options.shareRule, let found = try? Self.shares(name, outcomes, rule, weights, matrix) {
+          shares.append(found)
+        }
+        notes += options.robustness.flatMap { OfferRobustness.refusal(of: method, matrix, $0) } ?? []
+      } catch let error as DecisionError where options.leavesOut && error.category == .data {
+        notes.append(Diagnostic(.note, code: "method-left-out", "\(name) was left out: \(error.description)"))
       }
-      entries += found
-      let outcomes = found.map(\.outcome)
-      if let rule, let found = try? Self.shares(name, outcomes, rule, weights, matrix) { shares.append(found) }
     }
     self.offers = offers
     self.weights = weights
     self.entries = entries
     self.shares = shares
+    agreements = isSmall ? try MethodAgreement.all(entries, segmentCount: weights.segments.count) : []
+    planes = options.findsPlanes ? try weights.segments.map { try GAIAPlane(matrix, weights: $0.weights) } : []
     efficient = isSmall ? Dominance.efficientAlternatives(matrix) : nil
     var seen: Set<String> = []
-    diagnostics = left + entries.flatMap(\.outcome.diagnostics).filter { seen.insert($0.code + $0.message).inserted }
+    diagnostics = (notes + entries.flatMap(\.outcome.diagnostics)).filter { seen.insert($0.code + $0.message).inserted }
   }
 
   private static func shares(
@@ -101,5 +144,22 @@ public struct OfferRanking: Sendable {
       zip(weights.segments, bySegment).reduce(0) { $0 + $1.0.size / whole * $1.1[alternative] }
     }
     return Shares(method: method, rule: rule, bySegment: bySegment, total: total)
+  }
+}
+
+extension OfferRanking.Entry {
+  init(
+    _ segment: Int, of weights: SegmentWeights, _ method: any RankingMethod, _ matrix: DecisionMatrix,
+    _ options: OfferRanking.Options
+  ) throws {
+    let own = weights.segments[segment].weights
+    let isSmall = matrix.alternativeCount <= OfferRanking.pairLimit
+    self.segment = segment
+    (outcome, detail) = try method.detailedOutcome(matrix, weights: own)
+    stability = isSmall ? try WeightStability(method, matrix, weights: own) : nil
+    shifts = isSmall ? try WeightShift.shifts(method, matrix, weights: own) : nil
+    robustness = try options.robustness.flatMap {
+      try OfferRobustness(method, matrix, weights: own, $0, workers: options.workers)
+    }
   }
 }

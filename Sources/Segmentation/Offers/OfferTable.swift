@@ -54,6 +54,17 @@ public struct OfferTable: Sendable {
     }
   }
 
+  /// Alternatives that are in memory.
+  ///
+  /// - Parameters:
+  ///   - name: Where they come from, for people.
+  ///   - weights: How much each criterion counts, when that belongs to the alternatives.
+  public init(_ matrix: DecisionMatrix, name: String, weights: Weights? = nil) {
+    self.matrix = matrix
+    self.weights = weights
+    (fileName, dialect, nameColumn) = (name, .standard, nil)
+  }
+
   /// Reads a table.
   ///
   /// - Throws: ``TableError``, ``CriteriaError``, ``SegmentationError``.

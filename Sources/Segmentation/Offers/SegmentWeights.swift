@@ -38,6 +38,16 @@ public struct SegmentWeights: Sendable, Hashable {
     origin = path
   }
 
+  /// The same weights with other sizes.
+  ///
+  /// - Throws: ``SegmentationError`` when names do not fit.
+  public init(_ weights: SegmentWeights, sizes: SegmentSizes) throws(SegmentationError) {
+    segments = zip(weights.segments, try sizes.sizes(of: weights.segments.map(\.name))).map {
+      .init(name: $0.name, weights: $0.weights, size: $1)
+    }
+    origin = "\(weights.origin); sizes from \(sizes.origin)"
+  }
+
   /// One set of weights for all.
   public init(_ weights: Weights, name: String, origin: String) {
     segments = [.init(name: name, weights: weights, size: 1)]

@@ -31,7 +31,12 @@ struct ConstrainedMarket {
   var observations: Observations { get throws { try Observations(columns: columns) } }
 
   /// Whole amounts, a few of them large.
-  var amounts: [Double] { (0..<count).map { Double(1 + $0 * 37 % 11 + ($0 % 17 == 3 ? 60 : 0)) } }
+  var amounts: [Double] {
+    (0..<count).map { buyer -> Double in
+      let large = buyer % 17 == 3 ? 60 : 0
+      return Double(1 + buyer * 37 % 11 + large)
+    }
+  }
 
   func constraints(_ kind: Kind) -> ClusterConstraints {
     let even = count / Self.clusterCount

@@ -60,7 +60,7 @@ private struct Opaque: RankingMethod {
   @Test func centralWeightsKeepTheOrderOfImportance() throws {
     let matrix = try decision(114).matrix()
     let order = ["c3", "c1", "c4", "c2"]
-    let result = try SMAA(drawCount: 4_000, seed: 6, region: .ordered(order)).analyse(TOPSIS(), matrix)
+    let result = try SMAA(drawCount: 4_000, seed: 6, region: .ordered(order.map { [$0] })).analyse(TOPSIS(), matrix)
     for centre in result.centralWeights.compactMap({ $0 }) {
       let inOrder = [centre[2], centre[0], centre[3], centre[1]]
       #expect(inOrder == inOrder.sorted(by: >))
@@ -111,9 +111,9 @@ private struct Opaque: RankingMethod {
     #expect(
       throws: DecisionError.weightsMismatch(
         unweighted: ["c4"], unknown: ["c5"], criteria: ["c1", "c2", "c3", "c4"])
-    ) { try SMAA(seed: 1, region: .ordered(["c1", "c2", "c3", "c5"])).analyse(WSM(), matrix) }
+    ) { try SMAA(seed: 1, region: .ordered([["c1", "c2"], ["c3", "c5"]])).analyse(WSM(), matrix) }
     #expect(throws: DecisionError.repeatedName("c1", kind: "criteria")) {
-      try SMAA(seed: 1, region: .ordered(["c1", "c2", "c3", "c4", "c1"])).analyse(WSM(), matrix)
+      try SMAA(seed: 1, region: .ordered([["c1", "c2", "c3", "c4"], ["c1"]])).analyse(WSM(), matrix)
     }
   }
 }

@@ -14,7 +14,7 @@ public import Provenance
 /// Source: Zavadskas, Turskis (2010), doi:10.3846/tede.2010.10.
 public struct ARAS: RankingMethod, Hashable {
   /// The sums behind the utilities.
-  public struct Detail: Hashable, Sendable {
+  public struct Detail: RankingDetail {
     /// S: the optimality of each alternative.
     public let optimalities: [Double]
     /// S₀: that of the optimal alternative.

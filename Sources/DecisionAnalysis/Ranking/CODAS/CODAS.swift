@@ -19,7 +19,7 @@ public import Provenance
 /// Source: Keshavarz Ghorabaee, Zavadskas, Turskis, Antucheviciene (2016).
 public struct CODAS: RankingMethod, Hashable {
   /// The two distances.
-  public struct Detail: Hashable, Sendable {
+  public struct Detail: RankingDetail {
     /// E: Euclidean distances from the worst.
     public let euclideanDistances: [Double]
     /// T: taxicab distances from the worst.

@@ -25,7 +25,7 @@ public struct COMET: RankingMethod, Hashable {
   }
 
   /// The objects that the alternatives lie between.
-  public struct Detail: Hashable, Sendable {
+  public struct Detail: RankingDetail {
     /// The characteristic values of each criterion that counts, ascending.
     public let characteristicValues: [[Double]]
     /// P of each object; the value of the last criterion changes fastest.

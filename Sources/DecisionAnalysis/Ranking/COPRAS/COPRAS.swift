@@ -14,7 +14,7 @@ public import Provenance
 /// Source: Zavadskas, Kaklauskas, Sarka (1994).
 public struct COPRAS: RankingMethod, Hashable {
   /// The sums behind the utilities.
-  public struct Detail: Hashable, Sendable {
+  public struct Detail: RankingDetail {
     /// S⁺: what speaks for each alternative.
     public let maximisedSums: [Double]
     /// S⁻: what speaks against each alternative.

@@ -15,7 +15,7 @@ public import Provenance
 /// Source: Keshavarz Ghorabaee, Zavadskas, Olfat, Turskis (2015), doi:10.15388/Informatica.2015.57.
 public struct EDAS: RankingMethod, Hashable {
   /// The sums behind the appraisal scores.
-  public struct Detail: Hashable, Sendable {
+  public struct Detail: RankingDetail {
     /// AV: the average solution, for each criterion that counts.
     public let averages: [Double]
     /// SP: the weighted positive distances.

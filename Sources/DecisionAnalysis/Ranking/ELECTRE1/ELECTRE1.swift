@@ -20,12 +20,15 @@ public import Provenance
 /// Source: Roy (1968).
 public struct ELECTRE1: RankingMethod, Hashable {
   /// What the kernel rests on.
-  public struct Detail: Hashable, Sendable {
+  public struct Detail: RankingDetail {
     /// The members of the kernel, counted from 0.
     public let kernel: [Int]
     /// For each alternative, the number of its circle; alternatives with one number outrank each other in a circle.
     public let circles: [Int]
     let relation: AlternativeRelation
+
+    /// The relation has n² entries and stays out of files.
+    private enum CodingKeys: String, CodingKey { case kernel, circles }
 
     /// Whether alternative `a` outranks alternative `b`, both counted from 0 and in range.
     public func outranks(_ a: Int, _ b: Int) -> Bool { relation[a, b] }

@@ -22,13 +22,16 @@ public import Provenance
 /// complexos.
 public struct ELECTRE2: RankingMethod, Hashable {
   /// The two rankings.
-  public struct Detail: Hashable, Sendable {
+  public struct Detail: RankingDetail {
     /// The places of the direct ranking, 1 = taken first.
     public let directPlaces: [Int]
     /// The places of the inverse ranking, turned so that 1 is best.
     public let inversePlaces: [Int]
     let strong: AlternativeRelation
     let weak: AlternativeRelation
+
+    /// The relations have n² entries and stay out of files.
+    private enum CodingKeys: String, CodingKey { case directPlaces, inversePlaces }
 
     /// Whether alternative `a` outranks alternative `b` strongly, both counted from 0 and in range.
     public func outranksStrongly(_ a: Int, _ b: Int) -> Bool { strong[a, b] }

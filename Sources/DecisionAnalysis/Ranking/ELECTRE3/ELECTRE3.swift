@@ -115,7 +115,7 @@ public struct ELECTRE3: RankingMethod, Hashable {
 }
 
 /// What the ranking of ELECTRE III rests on.
-public struct ELECTRE3Detail: Hashable, Sendable {
+public struct ELECTRE3Detail: RankingDetail {
   /// C(a, b), n × n with ones on the diagonal.
   public let concordances: Matrix
   /// S(a, b), n × n with ones on the diagonal.

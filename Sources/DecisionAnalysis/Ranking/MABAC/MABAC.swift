@@ -17,7 +17,7 @@ public import Provenance
 /// Source: Pamučar, Ćirović (2015), doi:10.1016/j.eswa.2014.11.057.
 public struct MABAC: RankingMethod, Hashable {
   /// The border.
-  public struct Detail: Hashable, Sendable {
+  public struct Detail: RankingDetail {
     /// g: the border of each criterion that counts; an alternative is in the upper area where its v is above it.
     public let border: [Double]
   }

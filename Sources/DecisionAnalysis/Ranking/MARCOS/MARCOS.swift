@@ -15,7 +15,7 @@ public import Provenance
 /// Source: Stević, Pamučar, Puška, Chatterjee (2020), doi:10.1016/j.cie.2019.106231.
 public struct MARCOS: RankingMethod, Hashable {
   /// The degrees of utility.
-  public struct Detail: Hashable, Sendable {
+  public struct Detail: RankingDetail {
     /// S: the weighted sums.
     public let sums: [Double]
     /// K⁻: utilities relative to the anti-ideal alternative.

@@ -1,7 +1,7 @@
 package import Parallelism
 
 /// Both systems of MOORA.
-public struct MOORADetail: Hashable, Sendable {
+public struct MOORADetail: RankingDetail {
   /// y: the weighted sum of the ratios; higher is better.
   public let ratios: [Double]
   /// r*: the best normalised value of each criterion that counts.

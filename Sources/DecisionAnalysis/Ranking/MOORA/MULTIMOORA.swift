@@ -24,7 +24,7 @@ public struct MULTIMOORA: RankingMethod, Hashable {
   }
 
   /// The three subordinate rankings.
-  public struct Detail: Hashable, Sendable {
+  public struct Detail: RankingDetail {
     /// The ratio system and the reference point.
     public let moora: MOORADetail
     /// ln U: the logarithms of the full multiplicative form; higher is better.

@@ -48,7 +48,7 @@ struct ConcordanceTest: Sendable {
 }
 
 /// A relation between alternatives, one bit a pair.
-struct AlternativeRelation: Hashable, Sendable {
+struct AlternativeRelation: Hashable, Sendable, Encodable {
   let count: Int
   private var rows: [[Bool]]
 

@@ -65,7 +65,7 @@ public enum PartialRelation: String, Hashable, Sendable, Codable {
 }
 
 /// The flows of PROMETHEE I and the relation they make.
-public struct PROMETHEE1Detail: Hashable, Sendable {
+public struct PROMETHEE1Detail: RankingDetail {
   /// Positive, negative and net flows.
   public let flows: PROMETHEEFlows
   let strengthRanks: [Int]

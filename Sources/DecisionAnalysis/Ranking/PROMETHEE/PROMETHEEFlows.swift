@@ -6,7 +6,7 @@ package import Parallelism
 /// With π(a, b) = Σⱼ wⱼ Pⱼ(dⱼ(a, b)), the weighted preference of a over b:
 ///
 ///     φ⁺(a) = Σ_b π(a, b) / (n − 1)        φ⁻(a) = Σ_b π(b, a) / (n − 1)        φ = φ⁺ − φ⁻
-public struct PROMETHEEFlows: Hashable, Sendable {
+public struct PROMETHEEFlows: RankingDetail {
   /// φ⁺: the strength of each alternative, in 0 ... 1.
   public let positive: [Double]
   /// φ⁻: the weakness of each alternative, in 0 ... 1.

@@ -15,7 +15,7 @@ public import Provenance
 /// Source: Dezert, Tchamova, Han, Tacnet (2020), doi:10.23919/FUSION45008.2020.9190347.
 public struct SPOTIS: RankingMethod, Hashable {
   /// The point that distances are measured from.
-  public struct Detail: Hashable, Sendable {
+  public struct Detail: RankingDetail {
     /// s*, for each criterion that counts.
     public let solutionPoint: [Double]
   }

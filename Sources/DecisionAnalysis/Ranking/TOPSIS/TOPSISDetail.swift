@@ -1,5 +1,5 @@
 /// The distances that the closenesses of TOPSIS are made of.
-public struct TOPSISDetail: Hashable, Sendable {
+public struct TOPSISDetail: RankingDetail {
   /// d⁺: how far each alternative is from the ideal, in weighted normalised units.
   public let distancesToIdeal: [Double]
   /// d⁻: how far each alternative is from the anti-ideal.

@@ -1,5 +1,5 @@
 /// What VIKOR's compromise is made of.
-public struct VIKORDetail: Hashable, Sendable {
+public struct VIKORDetail: RankingDetail {
   /// S: the weighted sum of the shortfalls of each alternative; lower is better.
   public let groupUtilities: [Double]
   /// R: the largest weighted shortfall of each alternative; lower is better.

@@ -11,7 +11,7 @@ public import Provenance
 /// Source: Zavadskas, Turskis, Antucheviciene, Zakarevicius (2012), doi:10.5755/j01.eee.122.6.1810.
 public struct WASPAS: RankingMethod, Hashable {
   /// The two parts of the scores.
-  public struct Detail: Hashable, Sendable {
+  public struct Detail: RankingDetail {
     /// Q⁽¹⁾: the weighted sums.
     public let weightedSums: [Double]
     /// Q⁽²⁾: the weighted products.

@@ -14,7 +14,7 @@ public import Provenance
 /// Source: Bridgman (1922); Miller, Starr (1969).
 public struct WPM: RankingMethod, Hashable {
   /// The logarithms of the scores, which the ranks are made of.
-  public struct Detail: Hashable, Sendable {
+  public struct Detail: RankingDetail {
     /// ln Pᵢ = Σⱼ wⱼ ln rᵢⱼ.
     public let logarithms: [Double]
   }

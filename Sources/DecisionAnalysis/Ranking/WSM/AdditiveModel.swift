@@ -1,11 +1,14 @@
 package import Parallelism
 
 /// A score that is a sum over the criteria: Sᵢ = Σⱼ cⱼ uⱼ(xᵢⱼ), with cⱼ = ±wⱼ.
-public struct AdditiveModel: Hashable, Sendable {
+public struct AdditiveModel: RankingDetail {
   /// uⱼ: how the values of each criterion that counts are normalised.
   public let maps: [ColumnMap]
   /// cⱼ: the weight of each criterion that counts, negative where less of the normalised value is better.
   public let coefficients: [Double]
+
+  /// In files, what the normalised values are multiplied by.
+  private enum CodingKeys: String, CodingKey { case coefficients }
 
   /// Trusts its input: one map and one coefficient for each criterion that counts.
   package init(maps: [ColumnMap], coefficients: [Double]) {

@@ -110,7 +110,7 @@ public struct ELECTRETriB: SortingMethod, Hashable {
 }
 
 /// What the categories of ELECTRE TRI-B rest on; the outer lists go over the boundaries, worst first.
-public struct ELECTRETriBDetail: Hashable, Sendable {
+public struct ELECTRETriBDetail: Hashable, Sendable, Encodable {
   /// C(a, bₕ).
   public let concordances: [[Double]]
   /// C(bₕ, a).

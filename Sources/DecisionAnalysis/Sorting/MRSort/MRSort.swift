@@ -14,7 +14,7 @@ public import Provenance
 /// (2007), doi:10.1016/j.ejor.2006.01.027, with additive weights.
 public struct MRSort: SortingMethod, Hashable {
   /// Why each alternative is where it is.
-  public struct Detail: Hashable, Sendable {
+  public struct Detail: Hashable, Sendable, Encodable {
     /// For each boundary, worst first, the share of weight that reaches it, for each alternative.
     public let majorities: [[Double]]
   }

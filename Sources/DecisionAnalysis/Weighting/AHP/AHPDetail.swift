@@ -1,6 +1,6 @@
 extension AHP {
   /// The intermediate quantities.
-  public struct Detail: Hashable, Sendable {
+  public struct Detail: Hashable, Sendable, Encodable {
     /// λmax of the judgments, completed where some were missing.
     public let lambdaMax: Double
     /// The mean of (A w)ᵢ / wᵢ for the weights in use: λmax for the eigenvector, an approximation of it for other weights.
@@ -36,7 +36,7 @@ extension AHP {
   }
 
   /// A missing judgment, and the value that took its place.
-  public struct FilledJudgment: Hashable, Sendable {
+  public struct FilledJudgment: Hashable, Sendable, Encodable {
     /// The first criterion of the pair.
     public let first: String
     /// The second criterion of the pair.

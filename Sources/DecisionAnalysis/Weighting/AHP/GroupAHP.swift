@@ -46,7 +46,7 @@ public struct GroupAHP: WeightingMethod, Hashable {
   }
 
   /// What one member's judgments say.
-  public struct MemberResult: Hashable, Sendable {
+  public struct MemberResult: Hashable, Sendable, Encodable {
     /// The name of the member.
     public let name: String
     /// The member's own weights; `nil` when the judgments of this member alone join no chain through all criteria.
@@ -56,7 +56,7 @@ public struct GroupAHP: WeightingMethod, Hashable {
   }
 
   /// The intermediate quantities.
-  public struct Detail: Hashable, Sendable {
+  public struct Detail: Hashable, Sendable, Encodable {
     /// What each member's judgments say.
     public let members: [MemberResult]
     /// The joint judgments; `nil` when weights are joined.

@@ -19,7 +19,7 @@ public struct HierarchyAHP: WeightingMethod, Hashable {
   public static let citations = [RandomIndexTable.saaty1980.citation] + AHP.citations
 
   /// One comparison in the hierarchy: the top level, or a group.
-  public struct Level: Hashable, Sendable {
+  public struct Level: Hashable, Sendable, Encodable {
     /// The name of the group; `nil` for the top level.
     public let group: String?
     /// The weight of the group; 1 for the top level.
@@ -33,7 +33,7 @@ public struct HierarchyAHP: WeightingMethod, Hashable {
   }
 
   /// The intermediate quantities.
-  public struct Detail: Hashable, Sendable {
+  public struct Detail: Hashable, Sendable, Encodable {
     /// The top level first, then the groups from left to right.
     public let levels: [Level]
   }

@@ -1,5 +1,5 @@
 /// A judgment that fits the others badly, and the value that would fit them best.
-public struct JudgmentRevision: Hashable, Sendable {
+public struct JudgmentRevision: Hashable, Sendable, Encodable {
   /// The criterion that was said to be at least as important.
   public let first: String
   /// The criterion that it was compared with.

@@ -1,7 +1,7 @@
 public import LinearAlgebra
 
 /// How many times as important each criterion is as each other, as somebody judged it. Judgments may be missing.
-public struct PairwiseComparisons: WeightingInput, Hashable {
+public struct PairwiseComparisons: WeightingInput, Hashable, Encodable {
   /// Pairwise judgments.
   public static var kind: WeightingInputKind { .judgments }
 

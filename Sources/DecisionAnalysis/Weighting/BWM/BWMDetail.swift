@@ -1,8 +1,8 @@
 extension BWM {
   /// The optima of both models.
-  public struct Detail: Hashable, Sendable {
+  public struct Detail: Hashable, Sendable, Encodable {
     /// The optimum of the linear model.
-    public struct LinearOptimum: Hashable, Sendable {
+    public struct LinearOptimum: Hashable, Sendable, Encodable {
       /// ξ.
       public let deviation: Double
       /// The only optimal weights.
@@ -10,7 +10,7 @@ extension BWM {
     }
 
     /// The optima of the nonlinear model.
-    public struct NonlinearOptimum: Hashable, Sendable {
+    public struct NonlinearOptimum: Hashable, Sendable, Encodable {
       /// ξ.
       public let deviation: Double
       /// The least that each weight can be among optimal weights.

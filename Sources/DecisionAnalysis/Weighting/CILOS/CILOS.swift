@@ -36,7 +36,7 @@ public struct CILOS: WeightingMethod, Hashable {
   ]
 
   /// The intermediate quantities.
-  public struct Detail: Hashable, Sendable {
+  public struct Detail: Hashable, Sendable, Encodable {
     /// pᵢⱼ, q × q: the share of criterion j that is lost where criterion i is at its best; 0 where either does not vary.
     public let losses: Matrix
   }

@@ -28,7 +28,7 @@ public struct CRITIC: WeightingMethod, Hashable {
   ]
 
   /// The intermediate quantities.
-  public struct Detail: Hashable, Sendable {
+  public struct Detail: Hashable, Sendable, Encodable {
     /// σⱼ of the normalised values.
     public let deviations: [Double]
     /// rⱼₖ, q × q; 0 beside the diagonal where a criterion does not vary, since it has no correlation with another.

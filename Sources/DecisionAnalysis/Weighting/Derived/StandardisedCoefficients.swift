@@ -22,7 +22,7 @@ public struct StandardisedCoefficients: WeightingMethod, Hashable {
   ]
 
   /// The intermediate quantities.
-  public struct Detail: Hashable, Sendable {
+  public struct Detail: Hashable, Sendable, Encodable {
     /// βⱼ with their signs; 0 for criteria that do not vary.
     public let coefficients: [Double]
     /// The correlation of each criterion with the outcome.

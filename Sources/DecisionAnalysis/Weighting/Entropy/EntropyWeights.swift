@@ -39,7 +39,7 @@ public struct EntropyWeights: WeightingMethod, Hashable {
   ]
 
   /// The intermediate quantities.
-  public struct Detail: Hashable, Sendable {
+  public struct Detail: Hashable, Sendable, Encodable {
     /// Eⱼ: 1 for a criterion that is shared evenly, 0 for one that a single alternative has.
     public let entropies: [Double]
     /// dⱼ = 1 − Eⱼ.

@@ -39,4 +39,4 @@ public struct EqualWeights: WeightingMethod, Hashable {
 }
 
 /// The detail of a method that has none.
-public struct NoDetail: Hashable, Sendable {}
+public struct NoDetail: Hashable, Sendable, Encodable {}

@@ -24,7 +24,7 @@ public struct FUCOM: WeightingMethod, Hashable {
   ]
 
   /// The intermediate quantities.
-  public struct Detail: Hashable, Sendable {
+  public struct Detail: Hashable, Sendable, Encodable {
     /// χ, the deviation from full consistency.
     public let deviation: Double
     /// The least that each weight can be among optimal weights.

@@ -26,7 +26,7 @@ public struct GiniWeights: WeightingMethod, Hashable {
   ]
 
   /// The intermediate quantities.
-  public struct Detail: Hashable, Sendable {
+  public struct Detail: Hashable, Sendable, Encodable {
     /// Gⱼ: 0 for equal shares, (n − 1) / n when one alternative has everything.
     public let coefficients: [Double]
   }

@@ -18,7 +18,7 @@ public struct IDOCRIW: WeightingMethod, Hashable {
   public static let citations = [CILOS.citations[0]]
 
   /// The intermediate quantities.
-  public struct Detail: Hashable, Sendable {
+  public struct Detail: Hashable, Sendable, Encodable {
     /// E, with sum 1 unless no criterion varies.
     public let entropyWeights: [Double]
     /// L, with sum 1 unless no criterion varies.

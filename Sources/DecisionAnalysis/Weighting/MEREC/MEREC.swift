@@ -31,7 +31,7 @@ public struct MEREC: WeightingMethod, Hashable {
   ]
 
   /// The intermediate quantities.
-  public struct Detail: Hashable, Sendable {
+  public struct Detail: Hashable, Sendable, Encodable {
     /// Sᵢ, one for each alternative.
     public let overallPerformances: [Double]
     /// Eⱼ, one for each criterion.

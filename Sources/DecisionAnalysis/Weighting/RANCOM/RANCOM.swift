@@ -27,7 +27,7 @@ public struct RANCOM: WeightingMethod, Hashable {
   ]
 
   /// The intermediate quantities.
-  public struct Detail: Hashable, Sendable {
+  public struct Detail: Hashable, Sendable, Encodable {
     /// sᵢ: how many criteria each is more important than, itself and equal ones counting ½.
     public let wins: [Double]
     /// How many triples go round in a circle, i before j before k before i.

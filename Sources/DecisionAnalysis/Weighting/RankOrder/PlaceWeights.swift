@@ -1,5 +1,5 @@
 /// The weights that a rank-order method gives to the places, before ties share them.
-public struct PlaceWeights: Hashable, Sendable {
+public struct PlaceWeights: Hashable, Sendable, Encodable {
   /// One weight for each place, the most important first; their sum is 1.
   public let values: [Double]
 

@@ -30,7 +30,7 @@ public struct StandardDeviationWeights: WeightingMethod, Hashable {
   }
 
   /// The intermediate quantities.
-  public struct Detail: Hashable, Sendable {
+  public struct Detail: Hashable, Sendable, Encodable {
     /// sⱼ with the divisor n − 1, after division by the scale; 0 for one alternative.
     public let deviations: [Double]
   }
