@@ -24,6 +24,8 @@ public enum SegmentationError: PonderaError {
   case directionOfNoCriterion(String, file: String, criteria: [String])
   /// A criterion is to be maximised and minimised.
   case bothDirections(String, file: String)
+  /// A file of comparisons with the best and the worst criterion is none.
+  case notBestWorst(file: String, reason: String)
   /// A file of sizes has no column of names or none of numbers.
   case noSizes(file: String)
   /// A size is stated for what is no segment.
@@ -125,6 +127,8 @@ extension SegmentationError {
           ?? " The criteria are \(listed(criteria)).")
     case .bothDirections(let name, let file):
       "\(file): '\(name)' is named in --minimize and in --maximize; it can have only one direction."
+    case .notBestWorst(let file, let reason):
+      "\(file): these are no comparisons with the best and the worst criterion: \(reason)."
     case .noSizes(let file):
       "\(file): sizes of segments need a column of their names and one of numbers."
     case .sizeOfNoSegment(let name, let origin, let available):

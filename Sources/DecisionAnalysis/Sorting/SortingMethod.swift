@@ -21,7 +21,7 @@ public protocol SortingMethod<Detail>: DescribedMethod {
 }
 
 /// The category of each alternative.
-public struct Sorting<Detail: Sendable & Hashable>: Sendable, Hashable {
+public struct Sorting<Detail: Sendable & Hashable & Encodable>: Sendable, Hashable {
   /// The identifier of the method.
   public let method: String
   /// The choices that were made, by name.

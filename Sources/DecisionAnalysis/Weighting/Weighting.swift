@@ -1,6 +1,6 @@
 /// The outcome of a weighting method together with the intermediate quantities of its paper.
 @dynamicMemberLookup
-public struct Weighting<Detail: Sendable & Hashable>: Sendable, Hashable {
+public struct Weighting<Detail: Sendable & Hashable & Encodable>: Sendable, Hashable {
   /// What every weighting has: weights by criterion, and how they came about.
   public let result: WeightingResult
   /// The intermediate quantities of the paper.

@@ -31,9 +31,19 @@ extension WeightingMethod {
   ///
   /// - Throws: `wrongInput`, and what ``weigh(_:)`` throws.
   public func result(of input: any WeightingInput) throws(DecisionError) -> WeightingResult {
+    try detailedResult(of: input).result
+  }
+
+  /// Weighs the criteria of an input whose kind is known only at run time, and keeps the intermediate quantities as well.
+  ///
+  /// - Throws: As ``result(of:)``.
+  public func detailedResult(
+    of input: any WeightingInput
+  ) throws(DecisionError) -> (result: WeightingResult, detail: any Encodable & Sendable) {
     guard let fitting = input as? Input else {
       throw .weighting(.wrongInput(method: Self.identifier, needed: Input.kind, given: type(of: input).kind))
     }
-    return try weigh(fitting).result
+    let weighting = try weigh(fitting)
+    return (weighting.result, weighting.detail)
   }
 }

@@ -10,76 +10,84 @@ struct WeighCommand: ParsableCommand {
     commandName: "weigh",
     abstract: "How much each criterion weighs, by several methods side by side.",
     discussion: """
-      Weights come from people or from data: from a square table of judgments (--judgments: how many times as important \
-      is the criterion of the row as that of the column; 1/3 is fine), from an order (--order, most important first), from \
-      points (--points), or from the alternatives of OFFERS. The CSV form is a weighting table for rank --weights.
+      Weights come from people (judgments, comparisons, an order, points), from data (the alternatives of OFFERS, or accounts \
+      with an outcome), or from segments that have them already. Sources may be mixed when they are about the same criteria. \
+      The CSV form is a weighting table for rank --weights; --as writes one for every command, on a scale up to 10.
 
-      Methods: \(WeightingCatalogue.entries.filter { Self.kinds.contains($0.inputKind) }.map(\.identifier).joined(separator: ", ")).
+      Methods: \(WeightingCatalogue.identifiers.joined(separator: ", ")).
 
       Examples:
         pondera weigh --judgments judgments.csv
-        pondera weigh --order reliability,price,fuel
-        pondera weigh machines.csv --minimize price --methods entropy,critic,merec --format csv -o weights.csv
+        pondera weigh --judgments ann.csv --judgments ben.csv
+        pondera weigh --order reliability,price,fuel --best-worst interview.csv
+        pondera weigh machines.csv --minimize price --methods entropy,critic,merec --as weights.csv
+        pondera weigh accounts.csv --outcome satisfaction --by segment --methods lmg
       """)
 
-  private static let kinds: [WeightingInputKind] = [.matrix, .judgments, .ranks, .points]
-
-  @Argument(help: "A CSV file with one alternative a row, or - for standard input.")
+  @Argument(help: "A CSV file with one alternative a row, or one account with --outcome; - for standard input.")
   var offers: String?
 
-  @Option(help: ArgumentHelp("A CSV file of pairwise judgments.", valueName: "file"))
-  var judgments: String?
+  @OptionGroup(title: "From people") var people: JudgmentOptions
+  @OptionGroup(title: "From accounts and segments") var market: WeighMarketOptions
+  @OptionGroup(title: "Alternatives") var columns: OfferOptions
 
-  @Option(help: ArgumentHelp("The criteria, most important first; = between two that tie.", valueName: "names"))
-  var order: String?
-
-  @Option(help: ArgumentHelp("Points, such as reliability=50,price=30,fuel=20.", valueName: "list"))
-  var points: String?
-
-  @Option(help: ArgumentHelp("The methods, separated by commas (default: all for this input).", valueName: "names"))
+  @Option(
+    name: [.customLong("methods"), .customLong("method")],
+    help: ArgumentHelp(
+      "The methods, separated by commas (default: all for these sources).", valueName: "names"))
   var methods: String?
 
   @Option(
     name: .customLong("set"),
     help: ArgumentHelp(
-      "A setting of a method, such as ahp.table=saaty; may be repeated.", valueName: "method.name=value"))
+      "A setting of a method, such as ahp.random-index=alonso-lamata-2006; may be repeated.",
+      valueName: "method.name=value"))
   var settings: [MethodSettingArgument] = []
 
-  @OptionGroup(title: "Alternatives") var columns: OfferOptions
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(
+      "Also write a weighting table that every command reads, the largest weight of each being 10.", valueName: "file"))
+  var table: String?
+
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Input") var input: InputOptions
 
   func validate() throws {
-    let given = [offers, judgments, order, points].count { $0 != nil }
-    guard given == 1 else {
-      throw ValidationError("Give one of OFFERS, --judgments, --order and --points; there are \(given).")
+    guard offers != nil || people.isGiven || market.segments != nil else {
+      throw ValidationError(
+        "Give OFFERS, --judgments, --comparisons, --best-worst, --order, --scores, --points or --segments.")
     }
+    if market.outcome != nil, offers == nil { throw ValidationError("--outcome needs a file of accounts.") }
+    if market.by != nil, market.outcome == nil { throw ValidationError("--by goes with --outcome.") }
   }
 
   func run() throws {
-    let (source, origin, dialect) = try source()
-    var chosen: [String: [String: SettingValue]] = [:]
-    for setting in settings { chosen[setting.method, default: [:]][setting.name] = setting.value }
+    let (sources, dialect) = try sources()
     let weighing = try CriterionWeighing(
-      source, origin: origin, methods: methods?.split(separator: ",").map(String.init), settings: chosen)
-    try output.show(WeighReport(weighing, dialect: dialect))
+      sources, methods: methods?.split(separator: ",").map(String.init),
+      settings: [MethodSettingArgument].byMethod(settings))
+    let report = WeighReport(weighing, dialect: dialect)
+    if let table { try report.writeWeightingTable(to: table) }
+    try output.show(report)
   }
 
-  /// What the weights are made of.
-  private func source() throws -> (any WeightingInput, String, CSVDialect) {
-    if let judgments {
-      let file = try CSVFile(path: judgments, options: input.csvOptions())
-      return (try PairwiseComparisons(file), file.name, file.dialect)
+  private func sources() throws -> ([CriterionWeighing.Source], CSVDialect) {
+    let options = try input.csvOptions()
+    var (sources, dialect) = try people.sources(options)
+    if let offers {
+      let file = try CSVFile(path: offers, options: options)
+      dialect = file.dialect
+      if let outcome = market.outcome {
+        sources += try OutcomeRatings.read(file, outcome: outcome, criteria: columns.criteria, by: market.by)
+          .map { .input($0.ratings, origin: "\(file.name), outcome '\(outcome)'", group: $0.segment) }
+      } else {
+        sources.append(.input(try OfferTable(file, columns: columns.columns).matrix, origin: file.name))
+      }
     }
-    if let order {
-      let groups = order.split(separator: ",").map { $0.split(separator: "=").map(String.init) }
-      return (try CriterionRanks(order: groups), "an order", .standard)
+    if let segments = market.segments {
+      sources.append(.segments(try market.weights(segments, options)))
     }
-    if let points {
-      let list = try WeightList(points, option: "--points")
-      return (try CriterionPoints(criteria: list.names, values: list.values), "points", .standard)
-    }
-    let table = try OfferTable(CSVFile(path: offers ?? "-", options: input.csvOptions()), columns: columns.columns)
-    return (table.matrix, table.fileName, table.dialect)
+    return (sources, dialect)
   }
 }

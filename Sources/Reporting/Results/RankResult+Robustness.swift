@@ -4,10 +4,10 @@ import LinearAlgebra
 import Segmentation
 
 /// The intermediate quantities of whichever method.
-struct AnyRankingDetail: Encodable {
-  private let detail: any RankingDetail
+struct AnyDetail: Encodable {
+  private let detail: any Encodable & Sendable
 
-  init(_ detail: any RankingDetail) { self.detail = detail }
+  init(_ detail: any Encodable & Sendable) { self.detail = detail }
 
   func encode(to encoder: any Encoder) throws { try detail.encode(to: encoder) }
 }

@@ -25,7 +25,7 @@ struct RankResult: Encodable {
     /// What the method says beside ranks.
     let remarks: [String]
     /// The intermediate quantities, in the order of the alternatives; left out where there are too many.
-    let detail: AnyRankingDetail?
+    let detail: AnyDetail?
   }
   struct Shares: Encodable {
     let method: String
@@ -85,7 +85,7 @@ struct RankResult: Encodable {
         conventions: Dictionary(entry.outcome.conventions.map { ($0.name, $0.value) }) { first, _ in first },
         ranks: keyed(entry.outcome.ranks), scores: keyed(entry.outcome.scores),
         higherIsBetter: entry.outcome.higherIsBetter, remarks: entry.detail.remarks { names[$0] },
-        detail: names.count <= OfferRanking.pairLimit ? AnyRankingDetail(entry.detail) : nil)
+        detail: names.count <= OfferRanking.pairLimit ? AnyDetail(entry.detail) : nil)
     }
     preferenceShares = ranking.shares.map { shares in
       Shares(

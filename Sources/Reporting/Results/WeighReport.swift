@@ -22,14 +22,27 @@ package struct WeighReport: Report {
   private var hasCompromise: Bool { comparison.entries.count > 1 }
 
   /// A weighting table with a column for each method, as `rank --weights` reads it.
-  package func writeCSV(to path: String) throws {
+  package func writeCSV(to path: String) throws { try writeTable(to: path) { $0 } }
+
+  /// The same table on the scale of a questionnaire: the largest weight of each weighting is 10.
+  ///
+  /// - Throws: ``TableError``.
+  package func writeWeightingTable(to path: String) throws {
+    try writeTable(to: path) { values in
+      let largest = values.max() ?? 1
+      return values.map { 10 * $0 / largest }
+    }
+  }
+
+  private func writeTable(to path: String, _ scaled: ([Double]) -> [Double]) throws {
+    var columns = comparison.entries.indices.map { scaled(comparison.values.row($0)) }
+    if hasCompromise { columns.append(scaled(comparison.compromise.values)) }
     var writer = try CSVWriter(path: path, dialect: dialect)
     try writer.writeRow(
       ["criterion"] + comparison.entries.map(\.name) + (hasCompromise ? ["compromise"] : []))
     for (index, criterion) in comparison.criteria.enumerated() {
       try writer.text(criterion)
-      for row in comparison.entries.indices { try writer.number(comparison.values[row, index]) }
-      if hasCompromise { try writer.number(comparison.compromise.values[index]) }
+      for column in columns { try writer.number(column[index]) }
       try writer.endRow()
     }
     try writer.finish()
@@ -38,7 +51,7 @@ package struct WeighReport: Report {
   package var document: ReportDocument {
     ReportDocument(
       title: "How much does each criterion weigh?",
-      blocks: [.facts([ReportFact("From", weighing.origin)]), .table(weights)]
+      blocks: [.facts(weighing.origins.map { ReportFact("From", $0) }), .table(weights)]
         + (consistency.isEmpty ? [] : [.heading("Do the judgments fit together?"), .facts(consistency)])
         + (hasCompromise ? [.table(agreement)] : []) + [
           .heading("What was done"), .facts(methods), .notes(weighing.diagnostics),
@@ -57,7 +70,7 @@ package struct WeighReport: Report {
           + (hasCompromise
             ? [ReportCell(NumberFormat.fixed(comparison.compromise.values[index], 3), emphasis: .strong)] : [])
       },
-      note: hasCompromise ? "compromise: the geometric mean of the methods." : nil)
+      note: hasCompromise ? "compromise: the geometric mean of the others." : nil)
   }
 
   private var consistency: [ReportFact] {
@@ -78,18 +91,18 @@ package struct WeighReport: Report {
 
   private var agreement: ReportTable {
     ReportTable(
-      title: "Do the methods agree?",
+      title: "Do they agree?",
       columns: [ReportColumn("Kendall's tau", isPinned: true)]
         + comparison.entries.map { ReportColumn($0.name, alignment: .trailing) },
       rows: comparison.entries.enumerated().map { row, entry in
         [ReportCell(entry.name)]
           + comparison.kendall[row].map { ReportCell($0.map { NumberFormat.fixed($0, 2) } ?? "–") }
       },
-      note: "Of the ranks that the methods give the criteria: 1 is the same order and -1 the reverse.")
+      note: "Of the ranks that they give the criteria: 1 is the same order and -1 the reverse.")
   }
 
   private var methods: [ReportFact] {
-    comparison.entries.map { entry in
+    weighing.entries.filter { !$0.result.conventions.isEmpty }.map { entry in
       ReportFact(
         entry.name, entry.result.conventions.map { "\($0.name): \($0.value)" }.joined(separator: ", "))
     } + [ReportFact("Version", "Pondera \(PonderaVersion.current)")]

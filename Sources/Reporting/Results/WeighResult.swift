@@ -12,16 +12,20 @@ struct WeighResult: Encodable {
     let acceptable: Bool?
   }
   struct Entry: Encodable {
+    /// The method, the segment, or both.
+    let name: String
     let method: String
     let values: [String: Double]
     let ranks: [String: Int]
     let conventions: [String: String]
     let consistency: Consistency?
+    /// The intermediate quantities.
+    let detail: AnyDetail?
   }
 
   let schema = "pondera.weigh/1"
   let version = PonderaVersion.current
-  let origin: String
+  let origins: [String]
   let criteria: [String]
   let weights: [Entry]
   let compromise: [String: Double]
@@ -34,17 +38,17 @@ struct WeighResult: Encodable {
     func keyed<Value>(_ names: [String], _ values: [Value]) -> [String: Value] {
       Dictionary(zip(names, values)) { first, _ in first }
     }
-    origin = weighing.origin
+    origins = weighing.origins
     criteria = comparison.criteria
-    weights = comparison.entries.map { entry in
+    weights = weighing.entries.map { entry in
       Entry(
-        method: entry.name, values: keyed(entry.result.criteria, entry.result.values),
+        name: entry.name, method: entry.result.method, values: keyed(entry.result.criteria, entry.result.values),
         ranks: keyed(entry.result.criteria, entry.result.ranks),
         conventions: keyed(entry.result.conventions.map(\.name), entry.result.conventions.map(\.value)),
         consistency: entry.result.consistency.map {
           Consistency(
             index: $0.index, ratio: $0.ratio, randomIndex: $0.reference, table: $0.table, acceptable: $0.isAcceptable)
-        })
+        }, detail: entry.detail.map { AnyDetail($0) })
     }
     compromise = keyed(comparison.compromise.criteria, comparison.compromise.values)
     kendall = comparison.kendall

@@ -1,14 +1,34 @@
 import Criteria
 public import DecisionAnalysis
-import LinearAlgebra
 public import Provenance
-public import Tables
 
-/// How much criteria weigh by several methods side by side.
+/// How much criteria weigh by several methods, and from several sources, side by side.
 public struct CriterionWeighing: Sendable {
+  /// Where weights may come from.
+  public enum Source: Sendable {
+    /// What methods of a kind read: judgments, an order, points, alternatives, ratings with an outcome.
+    ///
+    /// - `origin` says where it comes from, for people; `group` names it where a method reads several, one a segment.
+    case input(any WeightingInput, origin: String, group: String? = nil)
+    /// The weights that segments have already.
+    case segments(SegmentWeights)
+  }
+
+  /// One weighting.
+  public struct Entry: Sendable {
+    /// What it is called: the method, the segment, or both.
+    public let name: String
+    /// What was found.
+    public let result: WeightingResult
+    /// The intermediate quantities of the method; `nil` for weights that were there already.
+    public let detail: (any Encodable & Sendable)?
+  }
+
   /// Where the weights come from, for people.
-  public let origin: String
-  /// The weightings and their compromise.
+  public let origins: [String]
+  /// The weightings.
+  public let entries: [Entry]
+  /// The weightings side by side, and their compromise.
   public let comparison: WeightingComparison
   /// What a person should know.
   public let diagnostics: [Diagnostic]
@@ -16,82 +36,74 @@ public struct CriterionWeighing: Sendable {
   /// Weighs.
   ///
   /// - Parameters:
-  ///   - input: What the weights are made of.
-  ///   - origin: Where that comes from, for people.
-  ///   - methods: Names of ``WeightingCatalogue``; `nil` takes all that take this kind of input, and leaves out with a note
-  ///     what cannot use it.
+  ///   - sources: What the weights are made of, at least one; all of the same criteria.
+  ///   - methods: Names of ``WeightingCatalogue``; `nil` takes all that take a source, and leaves out with a note what
+  ///     cannot use it.
   ///   - settings: Choices by method and setting.
   /// - Throws: ``DecisionError``.
   public init(
-    _ input: any WeightingInput, origin: String, methods: [String]? = nil,
-    settings: [String: [String: SettingValue]] = [:]
-  ) throws {
-    let kind = type(of: input).kind
-    let names = methods ?? WeightingCatalogue.entries.filter { $0.inputKind == kind }.map(\.identifier)
-    if let unknown = settings.keys.filter({ !names.contains($0) }).min() {
-      throw DecisionError.unknownMethod(unknown, available: names)
+    _ sources: [Source], methods: [String]? = nil, settings: [String: [String: SettingValue]] = [:]
+  ) throws(DecisionError) {
+    let methods = try methods?.map { name throws(DecisionError) in try WeightingCatalogue.entry(named: name) }
+    let kinds = Set(sources.compactMap(\.kind))
+    for entry in methods ?? [] where !kinds.contains(entry.inputKind) {
+      throw .weighting(
+        .wrongInput(
+          method: entry.identifier, needed: entry.inputKind, given: sources.lazy.compactMap(\.kind).first ?? .points))
     }
-    var found: [(name: String, result: WeightingResult)] = []
+    let used = (methods ?? WeightingCatalogue.entries).filter { kinds.contains($0.inputKind) }
+    if let unknown = settings.keys.filter({ name in !used.contains { $0.identifier == name } }).min() {
+      throw .unknownMethod(unknown, available: used.map(\.identifier))
+    }
+    var found: [Entry] = []
     var left: [Diagnostic] = []
-    for name in names {
-      do throws(DecisionError) {
-        let method = try WeightingCatalogue.entry(named: name).make(settings[name] ?? [:])
-        found.append((name, try method.result(of: input)))
-      } catch {
-        guard methods == nil, error.category == .data else { throw error }
-        left.append(Diagnostic(.note, code: "method-left-out", "\(name) was left out: \(error.description)"))
+    for source in sources {
+      switch source {
+      case .segments(let weights): found += try Self.entries(of: weights)
+      case .input(let input, _, let group):
+        for entry in used where entry.inputKind == type(of: input).kind {
+          do throws(DecisionError) {
+            let weighed = try entry.make(settings[entry.identifier] ?? [:]).detailedResult(of: input)
+            found.append(
+              Entry(
+                name: group.map { used.count > 1 ? "\(entry.identifier): \($0)" : $0 } ?? entry.identifier,
+                result: weighed.result, detail: weighed.detail))
+          } catch {
+            guard methods == nil, error.category == .data, used.count > 1 else { throw error }
+            left.append(
+              Diagnostic(.note, code: "method-left-out", "\(entry.identifier) was left out: \(error.description)"))
+          }
+        }
       }
     }
-    comparison = try WeightingComparison(found)
-    self.origin = origin
+    comparison = try WeightingComparison(found.map { ($0.name, $0.result) })
+    entries = found
+    origins = sources.map(\.origin)
     var seen: Set<String> = []
-    diagnostics = left + found.flatMap(\.result.diagnostics).filter { seen.insert($0.code + $0.message).inserted }
+    diagnostics = (left + found.flatMap(\.result.diagnostics)).filter { seen.insert($0.code + $0.message).inserted }
+  }
+
+  private static func entries(of weights: SegmentWeights) throws(DecisionError) -> [Entry] {
+    var found: [Entry] = []
+    for segment in weights.segments {
+      let result = try WeightingResult(
+        method: "segment", conventions: [], criteria: segment.weights.criteria, values: segment.weights.values)
+      found.append(Entry(name: segment.name, result: result, detail: nil))
+    }
+    return found
   }
 }
 
-extension PairwiseComparisons {
-  /// Reads judgments from a file: criteria in the rows, the first column naming them, and in the columns; a cell says how many times
-  /// as important the criterion of its row is as that of its column. `1/3` is read as such, and an empty cell as not judged.
-  ///
-  /// - Throws: ``TableError``, ``SegmentationError`` for a cell that is no number or a row that is no column, ``DecisionError``.
-  public init(_ file: CSVFile) throws {
-    guard let nameColumn = file.columnNames.first else { throw SegmentationError.noCriteria(file: file.name) }
-    let criteria = Array(file.columnNames.dropFirst())
-    let table = try file.read(columns: file.columnNames.map { .text($0) })
-    let names = table.texts(nameColumn)!
-    var values = Matrix(rowCount: criteria.count, columnCount: criteria.count)
-    for row in 0..<criteria.count {
-      for column in 0..<criteria.count { values[row, column] = row == column ? 1 : .nan }
-    }
-    for line in 0..<table.rowCount {
-      let name = names[line] ?? ""
-      guard let row = criteria.firstIndex(of: name) else {
-        throw SegmentationError.criterionNotInTable(name, file: file.name, available: criteria)
-      }
-      for (column, other) in criteria.enumerated() {
-        guard let text = table.texts(other)![line] else { continue }
-        guard let value = Self.ratio(text, mark: file.dialect.decimalMark) else {
-          throw SegmentationError.badCriterionCell(
-            file: file.name, line: table.line(ofRow: line), column: other, row: name,
-            value: VisibleText.of(text, limit: 40), allowed: "a number above 0, or a fraction such as 1/3")
-        }
-        values[row, column] = value
-      }
-    }
-    try self.init(criteria: criteria, values: values)
+extension CriterionWeighing.Source {
+  fileprivate var kind: WeightingInputKind? {
+    guard case .input(let input, _, _) = self else { return nil }
+    return type(of: input).kind
   }
 
-  /// `3`, `0.33`, or `1/3`.
-  private static func ratio(_ text: String, mark: DecimalMark) -> Double? {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map {
-      NumberText.of(String($0), decimalMark: mark)
+  fileprivate var origin: String {
+    switch self {
+    case .input(_, let origin, let group): group.map { "\(origin), '\($0)'" } ?? origin
+    case .segments(let weights): weights.origin
     }
-    switch parts.count {
-    case 1: if case .number(let value) = parts[0] { return value }
-    case 2:
-      if case .number(let above) = parts[0], case .number(let below) = parts[1], below != 0 { return above / below }
-    default: break
-    }
-    return nil
   }
 }

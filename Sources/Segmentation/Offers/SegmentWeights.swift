@@ -14,7 +14,9 @@ public struct SegmentWeights: Sendable, Hashable {
   /// Negative weights, as centred means have them, are refused. Every segment counts 1.
   ///
   /// - Throws: ``SegmentationError`` when the table lacks a criterion, ``CriteriaError`` for weights that are none.
-  public init(_ file: CSVFile, criteria: [String]) throws {
+  ///
+  /// - Parameter criteria: What the table must have; `nil` takes what stands in its rows.
+  public init(_ file: CSVFile, criteria: [String]? = nil) throws {
     let table = try PredefinedTable(file, criteria: criteria).table
     segments = try table.segments.enumerated().map { index, name in
       .init(name: name, weights: try Weights(table, segment: index), size: 1)
