@@ -6,6 +6,8 @@ import Provenance
 import Testing
 
 /// A method of which nothing is known but how it ranks.
+private struct NoRankingDetail: RankingDetail {}
+
 private struct Opaque: RankingMethod {
   static let identifier = "opaque"
   static let summary = "Ranks as another method does"
@@ -14,8 +16,8 @@ private struct Opaque: RankingMethod {
   var conventions: [Convention] { inner.conventions }
   var laws: MethodLaws { inner.laws }
 
-  func rank(_ matrix: DecisionMatrix, weights: Weights) throws(DecisionError) -> Ranking<Int> {
-    Ranking(try inner.outcome(matrix, weights: weights), detail: 0)
+  func rank(_ matrix: DecisionMatrix, weights: Weights) throws(DecisionError) -> Ranking<NoRankingDetail> {
+    Ranking(try inner.outcome(matrix, weights: weights), detail: NoRankingDetail())
   }
 }
 
