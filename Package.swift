@@ -63,6 +63,15 @@ let package = Package(
     room("DecisionAnalysis", on: ["Criteria", "LinearAlgebra", "Parallelism", "Provenance"]),
     tests("DecisionAnalysis", on: ["Criteria", "LinearAlgebra", "Parallelism", "Provenance", "TestSupport"]),
 
+    // Reference cases of weighing and ranking, which the program carries to check itself.
+    .target(
+      name: "DecisionCases",
+      dependencies: ["Criteria", "DecisionAnalysis", "LinearAlgebra", "Parallelism", "Provenance"],
+      exclude: ["Cases/README.md"], resources: [.embedInCode("Cases")], swiftSettings: strict),
+    tests(
+      "DecisionCases",
+      on: ["Criteria", "DecisionAnalysis", "LinearAlgebra", "Parallelism", "Provenance", "TestSupport"]),
+
     // Files in and out.
     room("Tables", on: ["Provenance", "Parallelism"]),
     tests("Tables", on: ["Parallelism", "Provenance", "TestSupport"]),
@@ -85,15 +94,15 @@ let package = Package(
     room(
       "Reporting",
       on: [
-        "Clustering", "ClusterValidation", "Criteria", "DecisionAnalysis", "LinearAlgebra", "Provenance",
-        "Segmentation", "Tables",
+        "Clustering", "ClusterValidation", "Criteria", "DecisionAnalysis", "DecisionCases", "LinearAlgebra",
+        "Provenance", "Segmentation", "Tables",
       ]),
     tests("Reporting", on: ["Criteria", "Provenance", "Segmentation", "Tables", "TestSupport"]),
     .executableTarget(
       name: "PonderaCLI",
       dependencies: [
-        "Clustering", "Criteria", "DecisionAnalysis", "Parallelism", "Provenance", "Reporting", "Segmentation",
-        "Tables",
+        "Clustering", "Criteria", "DecisionAnalysis", "DecisionCases", "Parallelism", "Provenance", "Reporting",
+        "Segmentation", "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -105,8 +114,8 @@ let package = Package(
     room(
       "Pondera",
       on: [
-        "Clustering", "ClusterValidation", "Criteria", "DecisionAnalysis", "LinearAlgebra", "Parallelism", "Provenance",
-        "Segmentation", "Tables",
+        "Clustering", "ClusterValidation", "Criteria", "DecisionAnalysis", "DecisionCases", "LinearAlgebra",
+        "Parallelism", "Provenance", "Segmentation", "Tables",
       ]),
 
     // Fast paths beside their plain twins, for the benchmark and for the test that they agree.

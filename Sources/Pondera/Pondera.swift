@@ -3,6 +3,7 @@
 @_exported public import Clustering
 @_exported public import Criteria
 @_exported public import DecisionAnalysis
+@_exported public import DecisionCases
 @_exported public import LinearAlgebra
 @_exported public import Parallelism
 @_exported public import Provenance
