@@ -1,4 +1,4 @@
-import Criteria
+package import Criteria
 
 /// What a gap in favour of the other one means on a criterion with thresholds: the pseudo-criterion of ELECTRE III and
 /// TRI.
@@ -9,13 +9,14 @@ import Criteria
 ///     discordance d(a, b) = 0 up to p, (gap − p) / (v − p) up to v, then 1; 0 when there is no veto
 ///
 /// Without q it is 0, and without p it is q.
-struct PseudoCriterion: Sendable {
+package struct PseudoCriterion: Sendable {
   private let sign: Double
   private let indifference: Double
   private let preference: Double
   private let veto: Double?
 
-  init(_ criterion: Criterion) {
+  /// The thresholds of a criterion.
+  package init(_ criterion: Criterion) {
     sign = criterion.direction.sign
     indifference = criterion.indifference ?? 0
     preference = max(indifference, criterion.preference ?? indifference)
@@ -30,7 +31,7 @@ struct PseudoCriterion: Sendable {
   }
 
   /// How far "a is at least as good as b" is vetoed.
-  func discordance(_ a: Double, _ b: Double) -> Double {
+  package func discordance(_ a: Double, _ b: Double) -> Double {
     guard let veto else { return 0 }
     let gap = sign * (b - a)
     if gap <= preference { return 0 }
