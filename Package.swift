@@ -56,8 +56,8 @@ let package = Package(
     tests("ClusterValidation", on: ["Clustering", "CKernels", "Provenance", "Parallelism", "TestSupport"]),
 
     // The weighting table.
-    room("Criteria", on: ["LinearAlgebra", "Provenance"]),
-    tests("Criteria", on: ["LinearAlgebra", "Provenance", "TestSupport"]),
+    room("Criteria", on: ["LinearAlgebra", "Parallelism", "Provenance"]),
+    tests("Criteria", on: ["LinearAlgebra", "Parallelism", "Provenance", "TestSupport"]),
 
     // Weighing and ranking.
     room("DecisionAnalysis", on: ["Criteria", "LinearAlgebra", "Parallelism", "Provenance"]),
