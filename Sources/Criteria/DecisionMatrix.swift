@@ -26,6 +26,15 @@ public struct DecisionMatrix: Hashable, Sendable {
   public init(
     alternatives: [String]? = nil, criteria: [Criterion], values: Matrix, missingValues rule: MissingValueRule = .refuse
   ) throws(CriteriaError) {
+    try self.init(
+      alternatives: alternatives, criteria: criteria, values: values, areFinite: false, missingValues: rule)
+  }
+
+  /// The same, where it may be known already that all values are finite.
+  init(
+    alternatives: [String]?, criteria: [Criterion], values: Matrix, areFinite: Bool,
+    missingValues rule: MissingValueRule
+  ) throws(CriteriaError) {
     guard !criteria.isEmpty, values.rowCount > 0 else { throw .emptyDecisionMatrix }
     let count = alternatives?.count ?? values.rowCount
     guard values.rowCount == count, values.columnCount == criteria.count else {
@@ -37,11 +46,13 @@ public struct DecisionMatrix: Hashable, Sendable {
       for name in names where !seen.insert(name).inserted { throw .repeatedName(name, kind: kind) }
     }
     self.criteria = criteria
-    let gaps = try MissingValues(values, alternatives: alternatives, criteria: criteria)
-    switch rule {
-    case _ where gaps.isEmpty:
+    let gaps = areFinite ? nil : try MissingValues(values, alternatives: alternatives, criteria: criteria)
+    guard let gaps, !gaps.isEmpty else {
       (self.values, names) = (values, alternatives)
       missingValues = MissingValueTreatment(rule: rule, fills: [], omittedAlternatives: [])
+      return
+    }
+    switch rule {
     case .refuse:
       throw gaps.firstError
     case .omitAlternative:

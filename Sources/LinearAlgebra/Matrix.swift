@@ -64,7 +64,7 @@ public struct Matrix: Hashable, Sendable {
   }
 
   /// Trusts its input.
-  init(rowCount: Int, columnCount: Int, unchecked elements: [Double]) {
+  package init(rowCount: Int, columnCount: Int, unchecked elements: [Double]) {
     self.rowCount = rowCount
     self.columnCount = columnCount
     self.elements = elements
