@@ -57,7 +57,7 @@ struct SortedItems: ~Copyable {
   }
 
   /// The least and the greatest value, 0 and 0 for none; `nil` when one is not finite.
-  private static func extremes(
+  static func extremes(
     _ values: UnsafeBufferPointer<Double>, _ workers: Workers
   ) -> (low: Double, high: Double)? {
     guard let first = values.first else { return (0, 0) }

@@ -83,14 +83,24 @@ public struct VIKOR: RankingMethod, Hashable {
     return (results[0], results[1])
   }
 
+  /// Adds the shortfalls of a column and keeps the largest, four rows at a time.
   private static func add(
     _ values: UnsafePointer<Double>, _ count: Int, _ best: Double, _ factor: Double,
     _ sums: UnsafeMutablePointer<Double>, _ maxima: UnsafeMutablePointer<Double>
   ) {
-    for row in 0..<count {
+    var row = 0
+    while row + 4 <= count {
+      let shortfall = factor * (best - SIMD4(from: values + row))
+      (SIMD4(from: sums + row) + shortfall).store(to: sums + row)
+      let most = SIMD4(from: maxima + row)
+      most.replacing(with: shortfall, where: most .< shortfall).store(to: maxima + row)
+      row += 4
+    }
+    while row < count {
       let shortfall = factor * (best - values[row])
       sums[row] += shortfall
       maxima[row] = maxima[row] < shortfall ? shortfall : maxima[row]
+      row += 1
     }
   }
 
@@ -98,7 +108,7 @@ public struct VIKOR: RankingMethod, Hashable {
   private func scores(
     _ problem: DecisionProblem, _ utilities: [Double], _ regrets: [Double]
   ) throws(DecisionError) -> [Double] {
-    guard let (leastS, mostS) = utilities.extremes, let (leastR, mostR) = regrets.extremes else {
+    guard let (leastS, mostS) = utilities.extremes(workers), let (leastR, mostR) = regrets.extremes(workers) else {
       throw .valuesTooLarge(method: problem.method)
     }
     let rangeS = mostS > leastS ? mostS - leastS : .infinity
@@ -107,10 +117,12 @@ public struct VIKOR: RankingMethod, Hashable {
       regrets.withUnsafeBufferPointer { regrets in
         nonisolated(unsafe) let (utilities, regrets) = (utilities, regrets)
         return RowPass(problem, workers).array { chunk in
-          for (place, row) in chunk.rows.enumerated() {
-            chunk.results[0][place] =
-              groupWeight * ((utilities[row] - leastS) / rangeS)
-              + (1 - groupWeight) * ((regrets[row] - leastR) / rangeR)
+          let result = chunk.results[0]
+          let first = chunk.rows.lowerBound
+          for place in 0..<chunk.count {
+            result[place] =
+              groupWeight * ((utilities[first + place] - leastS) / rangeS)
+              + (1 - groupWeight) * ((regrets[first + place] - leastR) / rangeR)
           }
         }
       }
@@ -120,14 +132,8 @@ public struct VIKOR: RankingMethod, Hashable {
 
 extension [Double] {
   /// The least and the greatest number, or `nil` when there is none or one is not finite.
-  var extremes: (least: Double, greatest: Double)? {
-    guard let first else { return nil }
-    var (least, greatest, probe) = (first, first, 0.0)
-    for value in self {
-      least = Swift.min(least, value)
-      greatest = Swift.max(greatest, value)
-      probe += value - value
-    }
-    return probe == 0 ? (least, greatest) : nil
+  func extremes(_ workers: Workers) -> (least: Double, greatest: Double)? {
+    withUnsafeBufferPointer { values in SortedItems.extremes(values, workers) }
+      .flatMap { isEmpty ? nil : (least: $0.low, greatest: $0.high) }
   }
 }

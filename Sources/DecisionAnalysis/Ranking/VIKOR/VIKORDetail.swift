@@ -15,24 +15,35 @@ public struct VIKORDetail: RankingDetail {
   init(groupUtilities: [Double], regrets: [Double], scores: [Double], outcome: RankingOutcome) {
     self.groupUtilities = groupUtilities
     self.regrets = regrets
-    let order = outcome.order
-    let best = order[0]
-    guard order.count > 1 else {
+    let (best, second) = Self.leaders(outcome.ranks)
+    guard let second else {
       (hasAcceptableAdvantage, hasAcceptableStability, compromiseSet) = (true, true, [best])
       return
     }
     // Rounding must not decide: a difference of 1/3 counts as 1/3 whichever way it was computed.
     let tolerance = 1e-12
-    let advantage = 1 / Double(order.count - 1)
-    hasAcceptableAdvantage = scores[order[1]] - scores[best] >= advantage - tolerance
+    let advantage = 1 / Double(scores.count - 1)
+    hasAcceptableAdvantage = scores[second] - scores[best] >= advantage - tolerance
     let leastUtility = groupUtilities.min() ?? 0
     let leastRegret = regrets.min() ?? 0
     hasAcceptableStability =
       groupUtilities[best] <= leastUtility + tolerance || regrets[best] <= leastRegret + tolerance
     if !hasAcceptableAdvantage {
-      compromiseSet = Array(order.prefix { scores[$0] - scores[best] < advantage - tolerance })
+      let near = scores.indices.filter { scores[$0] - scores[best] < advantage - tolerance }
+      compromiseSet = near.sorted { (outcome.ranks[$0], $0) < (outcome.ranks[$1], $1) }
     } else {
-      compromiseSet = hasAcceptableStability ? [best] : [best, order[1]]
+      compromiseSet = hasAcceptableStability ? [best] : [best, second]
     }
+  }
+
+  /// The first alternative in the order of the ranks and, unless it is the only one, the second.
+  private static func leaders(_ ranks: [Int]) -> (best: Int, second: Int?) {
+    let best = ranks.firstIndex(of: 1) ?? 0
+    var second: Int?
+    for (alternative, rank) in ranks.enumerated() where alternative != best {
+      if let known = second, ranks[known] <= rank { continue }
+      second = alternative
+    }
+    return (best, second)
   }
 }
