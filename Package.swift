@@ -121,7 +121,10 @@ let package = Package(
     // Fast paths beside their plain twins, for the benchmark and for the test that they agree.
     room(
       "BenchmarkSubjects",
-      on: ["CKernels", "ClusterValidation", "Clustering", "Parallelism", "Provenance", "Tables"]),
+      on: [
+        "CKernels", "ClusterValidation", "Clustering", "Criteria", "DecisionAnalysis", "LinearAlgebra", "Parallelism",
+        "Provenance", "Tables",
+      ]),
     tests("BenchmarkSubjects"),
 
     // The documentation's examples, and the notebooks run as a person would: with the built program.
