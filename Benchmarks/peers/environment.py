@@ -72,7 +72,8 @@ def virtual_environment(build):
         return Path(given) / "bin" / "python"
     folder = build / "venv"
     stamp = folder / "installed.txt"
-    pins = (PEERS / "requirements.txt").read_text()
+    files = [PEERS / "requirements.txt", PEERS / "requirements-bare.txt"]
+    pins = "".join(file.read_text() for file in files)
     if not stamp.exists() or stamp.read_text() != pins:
         print("Installing the peers …", flush=True)
         try:
@@ -81,7 +82,9 @@ def virtual_environment(build):
             # Debian keeps a part of Python's own venv in a package of its own.
             install_from_apt(["python3-venv"])
             run([sys.executable, "-m", "venv", "--clear", folder])
-        run([folder / "bin" / "pip", "install", "--quiet", "--disable-pip-version-check", "-r", PEERS / "requirements.txt"])
+        install = [folder / "bin" / "pip", "install", "--quiet", "--disable-pip-version-check"]
+        run([*install, "-r", files[0]])
+        run([*install, "--no-deps", "-r", files[1]])
         stamp.write_text(pins)
     return folder / "bin" / "python"
 
@@ -121,7 +124,9 @@ def jobs_of_ours(place):
 
 def describe(place):
     """Facts without which a time says little: machine, versions, date. A list of (label, text)."""
-    packages = ["scikit-learn", "scikit-learn-intelex", "faiss-cpu", "polars", "pandas", "pyarrow", "numpy"]
+    packages = [
+        "scikit-learn", "scikit-learn-intelex", "faiss-cpu", "polars", "pandas", "pyarrow", "numpy", "pymcdm", "scikit-criteria",
+        "pyDecision"]
     code = "import importlib.metadata as m, sys; print('; '.join(f'{n} {m.version(n)}' for n in sys.argv[1:]))"
     shown = subprocess.run([str(place.python), "-c", code, *packages], capture_output=True, text=True)
     ours = subprocess.run([str(place.pondera), "--version"], capture_output=True, text=True).stdout.strip()

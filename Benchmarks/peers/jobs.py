@@ -1,10 +1,9 @@
 """What is measured: the list of jobs, each with its sides and its target. Add a job to `plan`."""
 import math
-import statistics
-from dataclasses import dataclass, field
 
 import session
-from report import OURS, Check, Outcome
+from kinds import Called, Growth, Process, Target
+from report import OURS, Check
 
 COLUMNS = 9
 
@@ -12,148 +11,14 @@ COLUMNS = 9
 SIZES = {
     "full": dict(
         steps=10_000_000, fits=[1_000_000, 10_000_000], silhouette=50_000, bootstraps=[2_000, 10_000], csv=10_000_000, market=1_000_000,
-        growth=[10**5, 10**6, 10**7, 10**8]),
+        growth=[10**5, 10**6, 10**7, 10**8], ranking=1_000_000, pairs=5_000, curves=100_000, draws=100_000),
     "small": dict(
         steps=1_000_000, fits=[1_000_000], silhouette=20_000, bootstraps=[2_000], csv=1_000_000, market=1_000_000,
-        growth=[10**5, 10**6, 10**7]),
+        growth=[10**5, 10**6, 10**7], ranking=100_000, pairs=2_000, curves=20_000, draws=100_000),
     "tiny": dict(
-        steps=100_000, fits=[100_000], silhouette=2_000, bootstraps=[500], csv=100_000, market=20_000, growth=[10**4, 10**5, 10**6]),
+        steps=100_000, fits=[100_000], silhouette=2_000, bootstraps=[500], csv=100_000, market=20_000, growth=[10**4, 10**5, 10**6],
+        ranking=10_000, pairs=500, curves=2_000, draws=10_000),
 }
-
-
-@dataclass(frozen=True)
-class Target:
-    """How many times faster than the fastest peer, and with how much of the memory of the thriftiest."""
-
-    ratio: float
-    memory: float | None = None
-
-
-@dataclass
-class Called:
-    """A job that is timed call by call in processes that live through it, so that imports and loading do not count."""
-
-    key: str
-    title: str
-    serves: str  # the name of the job on both sides
-    files: dict  # setting → (file, rows)
-    settings: dict
-    peers: list
-    target: Target | None
-    requests: list = field(default_factory=lambda: [{}])  # one after the other, each turn
-    figures: object = None  # from the answers to the requests to {name: seconds}; the first is the one that counts
-    checks: list = field(default_factory=list)
-    repeats: int = 5
-
-    def missing(self, available):
-        return None if self.serves in available else f"Pondera's side does not offer '{self.serves}' yet."
-
-    def measure(self, place, threads, repeats):
-        arguments = [f"{name}={place.data_file(*file)}" for name, file in self.files.items()]
-        arguments += [f"{name}={value}" for name, value in self.settings.items()]
-        outcome = Outcome(self, threads=threads)
-        theirs = [place.python, place.benchmarks / "peers" / "peer_side.py", self.serves]
-        sides = [session.Side(OURS, [place.ours, "serve", self.serves, *arguments], threads)]
-        sides += [session.Side(peer, [*theirs, peer, *arguments], threads) for peer in self.peers]
-        try:
-            # The first turn warms caches, pages and thread pools, and does not count.
-            for turn in range(repeats + 1):
-                for side in sides:
-                    answers = [side.ask(threads=threads, seed=turn + 1, **request) for request in self.requests]
-                    if turn > 0:
-                        outcome.add(side.name, self._figures(answers), answers)
-            alone = [sides[0].ask(threads=1, seed=repeats + 1, **request) for request in self.requests]
-        finally:
-            for side in sides:
-                side.close()
-        last = outcome.answers[OURS][-1]
-        outcome.checks.append(Check(
-            "one thread gives the same bits", all(a["digest"] == b["digest"] for a, b in zip(alone, last))))
-        for check in self.checks:
-            outcome.checks += check(self, place, arguments, outcome)
-        return outcome
-
-    def _figures(self, answers):
-        return (self.figures or (lambda all: {"call": all[0]["seconds"]}))(answers)
-
-
-@dataclass
-class Process:
-    """A job that is timed as a whole process, from its start to its end."""
-
-    key: str
-    title: str
-    ours: object  # from the place, the file and the threads to a command
-    peers: dict  # name → the same
-    file: tuple
-    target: Target
-    checks: list = field(default_factory=list)
-    repeats: int = 5
-
-    def missing(self, available):
-        return None
-
-    def measure(self, place, threads, repeats):
-        path = place.data_file(*self.file)
-        commands = {OURS: self.ours(place, path, threads)}
-        commands |= {name: make(place, path, threads) for name, make in self.peers.items()}
-        commands = {name: command for name, command in commands.items() if command}
-        outcome = Outcome(self, threads=threads)
-        for turn in range(repeats + 1):
-            for name, command in commands.items():
-                answer = session.whole_process(command, threads)
-                if turn > 0:
-                    outcome.add(name, {"process": answer["seconds"]}, [answer])
-        for check in self.checks:
-            outcome.checks += check(self, place, [], outcome)
-        return outcome
-
-
-@dataclass
-class Growth:
-    """How the time of the same work grows with the number of accounts, on our side alone."""
-
-    key: str
-    title: str
-    counts: list
-    steps: int | None = None  # of Lloyd's; None is a whole fit
-    tolerance: float = 0.05
-    isTarget: bool = True
-    repeats: int = 3
-    target: Target | None = None
-
-    def missing(self, available):
-        return None if "growth" in available else "Pondera's side does not offer 'growth' yet."
-
-    def measure(self, place, threads, repeats):
-        outcome = Outcome(self, threads=threads)
-        side = session.Side(OURS, [place.ours, "serve", "growth", f"rows={max(self.counts)}", "k=4"], threads)
-        same = True
-        medians = []
-        work = {"threads": threads, "seed": 1} | ({"steps": self.steps} if self.steps else {})
-        try:
-            for rows in self.counts:
-                answers = [side.ask(rows=rows, **work) for _ in range(repeats)]
-                alone = side.ask(rows=rows, **(work | {"threads": 1}))
-                same = same and len({answer["digest"] for answer in answers + [alone]}) == 1
-                for answer in answers:
-                    outcome.add(f"{rows:,} accounts", {"call": answer["seconds"]}, [answer])
-                medians.append(statistics.median(answer["seconds"] for answer in answers))
-        finally:
-            side.close()
-        outcome.checks.append(Check("one thread gives the same bits", same))
-        steps = zip(self.counts, self.counts[1:], medians, medians[1:])
-        local = [math.log(after / before) / math.log(more / fewer) for fewer, more, before, after in steps]
-        outcome.notes.append("Slope from each size to the next: " + ", ".join(f"{slope:.2f}" for slope in local) + ".")
-        slope = statistics.linear_regression([math.log(n) for n in self.counts], [math.log(s) for s in medians]).slope
-        if self.isTarget:
-            outcome.checks.append(Check(
-                f"slope of log seconds on log accounts is 1.0 ± {self.tolerance}", abs(slope - 1) <= self.tolerance,
-                f"{slope:.3f}", isTarget=True))
-        else:
-            outcome.checks.append(Check(
-                "time grows no faster than the number of accounts", slope <= 1 + self.tolerance, f"{slope:.3f}"))
-        return outcome
 
 
 # What is read out of answers.
@@ -167,6 +32,11 @@ def per_step(answers):
     if many["steps"] > few["steps"]:
         figures["slope per step"] = (many["seconds"] - few["seconds"]) / (many["steps"] - few["steps"])
     return figures
+
+
+def by_request(names):
+    """A figure for each request, by its name."""
+    return lambda answers: {name: answer["seconds"] for name, answer in zip(names, answers)}
 
 
 # What has to hold beside the time.
@@ -211,6 +81,29 @@ def silhouettes_agree(job, place, arguments, outcome):
     values = [answers[-1][0]["objective"] for answers in outcome.answers.values()]
     spread = max(values) - min(values)
     return [Check("all sides have the same silhouette to 1e-5", spread <= 1e-5, f"{spread:.1e}", isTarget=True)]
+
+
+def scores_agree(job, place, arguments, outcome):
+    ours, checks = outcome.answers[OURS][-1][0]["scores"], []
+    for peer in outcome.peers:
+        theirs = outcome.answers[peer][-1][0]["scores"]
+        apart = max(abs(a - b) for a, b in zip(ours, theirs, strict=True))
+        checks.append(Check(f"{peer} has the same scores to 1e-9", apart <= 1e-9, f"{apart:.1e}", isTarget=True))
+    return checks
+
+
+def first_ranks_agree(job, place, arguments, outcome):
+    """Shares of two samples of n draws differ by more than four times √(½ / n) once in ten thousand times."""
+    judge = session.Side(
+        "numpy", [place.python, place.benchmarks / "peers" / "peer_side.py", "smaa", "numpy", *arguments], outcome.threads)
+    try:
+        theirs = judge.ask(seed=1)["scores"]
+    finally:
+        judge.close()
+    apart = max(abs(a - b) for a, b in zip(outcome.answers[OURS][-1][0]["scores"], theirs, strict=True))
+    error = 4 * math.sqrt(0.5 / job.settings["draws"])
+    return [Check(
+        "numpy counts the same first ranks within the error of the draws", apart <= error, f"{apart:.1e}", isTarget=True)]
 
 
 def medians_agree(job, place, arguments, outcome):
@@ -264,6 +157,44 @@ def lloyd(key, title, file, rows, k, peers, target):
         requests=[{"steps": 20}, {"steps": 2}], figures=per_step, checks=[inertia_is_right])
 
 
+def ranking(key, title, method, rows, peers, target, file="floats.f32", **more):
+    checks = [scores_agree] if peers else []
+    return Called(
+        key, f"{title}, {rows:,} x {COLUMNS}", "rank", files={"file": (file, rows)},
+        settings={"columns": COLUMNS, "method": method}, peers=peers, target=target, checks=checks, **more)
+
+
+def decisions(size):
+    """Ranking alternatives; two criteria are minimised, all weigh the same."""
+    rows, pairs, curves, draws = size["ranking"], size["pairs"], size["curves"], size["draws"]
+    tools = ["pymcdm", "scikit-criteria", "pyDecision"]
+    methods = ["wsm", "wpm", "edas", "marcos", "codas", "mabac"]
+    functions = ["usual", "linear", "gaussian"]
+    bare = "pymcdm's check of the input, which takes longer than the method, is switched off."
+    return [
+        ranking("topsis-1m", "TOPSIS, vector normalisation", "topsis", rows, tools, Target(5), remarks=[bare]),
+        ranking("vikor-1m", "VIKOR, v = 0.5", "vikor", rows, tools, Target(5), remarks=[bare]),
+        ranking(
+            "promethee-5000", "PROMETHEE II, usual preference", "promethee2", pairs, ["pymcdm"], Target(100),
+            remarks=[bare, "scikit-criteria has no PROMETHEE; that of pyDecision looks at pairs one by one and takes minutes."]),
+        ranking(
+            "promethee-1m", "PROMETHEE II, usual preference", "promethee2", rows, [], Target(seconds=5),
+            remarks=["No peer can: they look at every pair of alternatives and keep a number for each."]),
+        ranking(
+            "promethee-curves", "PROMETHEE II by preference function", "promethee2", curves, [], None,
+            requests=[{"preference": name} for name in functions], figures=by_request(functions), repeats=3),
+        ranking(
+            "methods-1m", "Other methods, whole ratings", "wsm", rows, [], None, file="ratings.u8",
+            requests=[{"method": name} for name in methods], figures=by_request(methods), repeats=3),
+        ranking("electre-1000", "ELECTRE III", "electre3", min(1_000, pairs), [], None, repeats=3),
+        Called(
+            "smaa", f"SMAA, weighted sums, {draws:,} draws of the weights, 20 x {COLUMNS}", "smaa",
+            files={"file": ("floats.f32", 20)},
+            settings={"columns": COLUMNS, "draws": draws, "method": "wsm:normalisation=min-max"}, peers=[],
+            target=Target(seconds=1), checks=[first_ranks_agree]),
+    ]
+
+
 def plan(size):
     """All jobs at one size, in the order of the report."""
     both = ["scikit-learn", "scikit-learn-intelex"]
@@ -296,6 +227,7 @@ def plan(size):
         "market", f"From a CSV file of {size['market']:,} accounts to segments, their number chosen, standardised", market_by_us,
         {name: peer_process("market", name) for name in ("pandas + scikit-learn", "polars + scikit-learn-intelex")},
         ("decimals.csv", size["market"]), Target(10, memory=0.5), checks=[segment_counts], repeats=3))
+    jobs += decisions(size)
     span = f"{size['growth'][0]:,} to {size['growth'][-1]:,} accounts, whole ratings in memory, k = 4"
     jobs.append(Growth("growth-steps", f"Twenty of Lloyd's steps on {span}", size["growth"], steps=20))
     jobs.append(Growth("growth-fit", f"Whole fits of {span}", size["growth"], isTarget=False))

@@ -14,6 +14,7 @@ import time
 import numpy as np
 
 BLOCK = 1 << 18
+MINIMISED = (2, 4)  # the criteria of a decision where less is better: price and running cost
 
 
 def rows_of(settings):
@@ -109,6 +110,89 @@ def bootstrap(peer, settings):
     return repeat
 
 
+def decision(settings):
+    """A decision as these tools want it: float64 row after row, equal weights, and the signs of the criteria."""
+    x = rows_of(settings).astype(np.float64)
+    signs = np.ones(x.shape[1])
+    signs[list(MINIMISED)] = -1
+    return x, np.full(x.shape[1], 1 / x.shape[1]), signs
+
+
+def rank(peer, settings):
+    """Alternatives ranked by TOPSIS with vector normalisation, VIKOR with v = 0.5, or PROMETHEE II with the usual preference."""
+    x, weights, signs = decision(settings)
+    make = {"pymcdm": rank_by_pymcdm, "scikit-criteria": rank_by_scikit_criteria, "pyDecision": rank_by_pydecision}[peer]
+    call, scores = make(settings["method"], x, weights, signs)
+    step = max(1, len(x) // 1000)
+
+    def repeat(request):
+        found = call()
+        return {"scores": lambda: scores(found)[::step].tolist()}
+
+    return repeat
+
+
+def rank_by_pymcdm(name, x, weights, signs):
+    from pymcdm import methods, normalizations
+
+    method = {
+        "topsis": lambda: methods.TOPSIS(normalizations.vector_normalization), "vikor": methods.VIKOR,
+        "promethee2": lambda: methods.PROMETHEE_II("usual"),
+    }[name]()
+    # Its check of the input takes many times as long as the method, and can be left out.
+    return lambda: method(x, weights, signs, validation=False), np.asarray
+
+
+def rank_by_scikit_criteria(name, x, weights, signs):
+    import skcriteria
+    from skcriteria.agg import topsis, vikor
+    from skcriteria.pipeline import mkpipe
+    from skcriteria.preprocessing import invert_objectives, scalers
+
+    matrix = skcriteria.mkdm(x, signs.astype(int).tolist(), weights=weights)
+    if name == "vikor":
+        method = vikor.VIKOR()
+        return lambda: method.evaluate(matrix), lambda found: np.asarray(found.e_.q_k)
+    # Its TOPSIS takes scaled criteria to maximise only; turning and scaling belong to the call.
+    steps = [invert_objectives.NegateMinimize(), scalers.VectorScaler(target="matrix"), topsis.TOPSIS()]
+    method = mkpipe(*steps)
+    return lambda: method.evaluate(matrix), lambda found: np.asarray(found.e_.similarity)
+
+
+def rank_by_pydecision(name, x, weights, signs):
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from pyDecision import algorithm
+
+    kinds = ["min" if sign < 0 else "max" for sign in signs]
+    settings = {"graph": False, "verbose": False}
+    if name == "topsis":
+        return lambda: algorithm.topsis_method(x, weights, kinds, **settings), np.asarray
+
+    def in_order(found):
+        # Its third table is (number from 1, Q), sorted by Q.
+        scores = np.empty(len(x))
+        scores[found[2][:, 0].astype(int) - 1] = found[2][:, 1]
+        return scores
+
+    return lambda: algorithm.vikor_method(x, weights, kinds, **settings), in_order
+
+
+def smaa(peer, settings):
+    """How often each alternative is first by the weighted sum of values between 0 and 1: what our side is held to."""
+    x, _, signs = decision(settings)
+    values = x * signs
+    values = (values - values.min(axis=0)) / (values.max(axis=0) - values.min(axis=0))
+
+    def repeat(request):
+        draws = np.random.default_rng(request["seed"]).dirichlet(np.ones(x.shape[1]), int(settings["draws"]))
+        first = (draws @ values.T).argmax(axis=1)
+        return {"scores": (np.bincount(first, minlength=len(x)) / len(draws)).tolist()}
+
+    return repeat
+
+
 def objective(peer, settings):
     """The inertia of the rows about given centroids in float64: what every side is held to."""
     x = rows_of(settings)
@@ -130,13 +214,19 @@ def objective(peer, settings):
 def main():
     job, peer = sys.argv[1:3]
     settings = dict(argument.split("=", 1) for argument in sys.argv[3:])
-    repeat = {"lloyd": lloyd, "fit": fit, "silhouette": silhouette, "bootstrap": bootstrap, "objective": objective}[job](peer, settings)
+    jobs = {
+        "lloyd": lloyd, "fit": fit, "silhouette": silhouette, "bootstrap": bootstrap, "objective": objective, "rank": rank,
+        "smaa": smaa,
+    }
+    repeat = jobs[job](peer, settings)
     print(json.dumps({"ready": True}), flush=True)
     for line in sys.stdin:
         request = json.loads(line)
         start = time.perf_counter()
         answer = repeat(request)
         answer["seconds"] = time.perf_counter() - start
+        # What is only looked at afterwards is no part of the call.
+        answer = {key: value() if callable(value) else value for key, value in answer.items()}
         unit = 1 if sys.platform == "darwin" else 1024
         answer["peakBytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
         print(json.dumps(answer), flush=True)

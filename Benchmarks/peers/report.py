@@ -75,7 +75,10 @@ class Outcome:
     def verdicts(self):
         """(what was wanted, whether it is so, what it is), of the job's target."""
         target, found = getattr(self.job, "target", None), []
-        if target:
+        if target and target.seconds:
+            median = self.figure(OURS, self.leading).median
+            found.append((f"under {target.seconds:g} s", median < target.seconds, seconds(median)))
+        if target and target.ratio:
             fastest = min(self.peers, key=lambda side: self.figure(side, self.leading).median)
             ratio = self.ratio(fastest, self.leading).median
             found.append((f"at least {target.ratio:g} times as fast as the fastest peer ({fastest})", ratio >= target.ratio,
@@ -155,7 +158,7 @@ def summary(outcomes, known):
 def section(outcome, known):
     """One job: a table of its sides, what was wanted, and what else is to be known."""
     names = list(dict.fromkeys(name for figures in outcome.figures.values() for name in figures))
-    has_ratio = OURS in outcome.figures
+    has_ratio = OURS in outcome.figures and outcome.peers
     head = ["", *names, *([f"times as long as {OURS}"] if has_ratio else []), "peak memory"]
     lines = [f"## {outcome.job.key}", "", outcome.job.title + ".", "", row(head), row(["---"] * len(head))]
     for side in outcome.figures:

@@ -11,6 +11,10 @@ struct Request: Decodable {
   let steps: Int?
   /// How many of the rows to use.
   let rows: Int?
+  /// The ranking method.
+  let method: String?
+  /// The preference function of outranking methods.
+  let preference: String?
 
   var workers: Workers { Workers(count: threads) }
 }
@@ -27,6 +31,8 @@ struct Answer: Encodable {
   var steps: Int?
   /// The median adjusted Rand index for each number of clusters.
   var medians: [Double]?
+  /// Scores of evenly spaced alternatives, by which sides are held to each other.
+  var scores: [Double]?
   /// The centroids found.
   var centroids: [[Double]]?
   /// A number that differs when a bit of the result differs.

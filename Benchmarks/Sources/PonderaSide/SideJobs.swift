@@ -9,6 +9,7 @@ enum SideJobs {
   static let all: [String: @Sendable (Settings) throws -> any SideJob] = [
     "bootstrap": { try BootstrapJob($0) }, "fit": { try FitJob($0) },
     "growth": { try GrowthJob($0) },
-    "lloyd": { try LloydJob($0) }, "silhouette": { try SilhouetteJob($0) },
+    "lloyd": { try LloydJob($0) }, "rank": { try RankJob($0) }, "silhouette": { try SilhouetteJob($0) },
+    "smaa": { try SMAAJob($0) },
   ]
 }
