@@ -13,7 +13,7 @@ struct PonderaTool: ParsableCommand {
     version: PonderaVersion.current,
     subcommands: [
       InspectCommand.self, ExploreCommand.self, ClusterCommand.self, CompareCommand.self, GenerateCommand.self,
-      WeighCommand.self, RankCommand.self, BenchmarkCommand.self,
+      WeighCommand.self, RankCommand.self, SortCommand.self, VerifyCommand.self, BenchmarkCommand.self,
     ])
 }
 

@@ -26,6 +26,10 @@ public enum SegmentationError: PonderaError {
   case bothDirections(String, file: String)
   /// A file of comparisons with the best and the worst criterion is none.
   case notBestWorst(file: String, reason: String)
+  /// A file of categories does not end in one without a boundary, the worst.
+  case noWorstCategory(file: String)
+  /// The boundary of a category lacks a value.
+  case boundaryGap(file: String, category: String, criterion: String)
   /// A file of sizes has no column of names or none of numbers.
   case noSizes(file: String)
   /// A size is stated for what is no segment.
@@ -129,6 +133,11 @@ extension SegmentationError {
       "\(file): '\(name)' is named in --minimize and in --maximize; it can have only one direction."
     case .notBestWorst(let file, let reason):
       "\(file): these are no comparisons with the best and the worst criterion: \(reason)."
+    case .noWorstCategory(let file):
+      "\(file): the first or the last row must be the worst category, which has no lower boundary and so no values; all "
+        + "other categories need one."
+    case .boundaryGap(let file, let category, let criterion):
+      "\(file), column '\(criterion)': the boundary of '\(category)' is missing."
     case .noSizes(let file):
       "\(file): sizes of segments need a column of their names and one of numbers."
     case .sizeOfNoSegment(let name, let origin, let available):

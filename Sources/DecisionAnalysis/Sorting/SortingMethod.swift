@@ -40,3 +40,31 @@ public struct Sorting<Detail: Sendable & Hashable & Encodable>: Sendable, Hashab
     return sizes
   }
 }
+
+/// What every sorting has, without the intermediate quantities: the form in which methods are compared.
+public struct SortingOutcome: Sendable, Hashable {
+  /// The identifier of the method.
+  public let method: String
+  /// The choices that were made, by name.
+  public let conventions: [Convention]
+  /// The names of the categories, worst first.
+  public let categories: [String]
+  /// The category of each alternative, 0 = worst.
+  public let assignments: [Int]
+  /// How many alternatives each category holds, worst category first.
+  public let sizes: [Int]
+}
+
+extension SortingMethod {
+  /// Sorts the alternatives and keeps the intermediate quantities as well, of whatever type they are.
+  public func detailedOutcome(
+    _ matrix: DecisionMatrix, weights: Weights
+  ) throws(DecisionError) -> (outcome: SortingOutcome, detail: any Encodable & Sendable) {
+    let sorting = try sort(matrix, weights: weights)
+    return (
+      SortingOutcome(
+        method: sorting.method, conventions: sorting.conventions, categories: sorting.categories,
+        assignments: sorting.assignments, sizes: sorting.sizes), sorting.detail
+    )
+  }
+}

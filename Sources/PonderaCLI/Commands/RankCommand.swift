@@ -1,6 +1,7 @@
 import ArgumentParser
 import Criteria
 import DecisionAnalysis
+import DecisionCases
 import Parallelism
 import Reporting
 import Segmentation
@@ -24,6 +25,7 @@ struct RankCommand: ParsableCommand {
         pondera rank machines.csv --weights segments.json --methods wsm --robustness
         pondera rank machines.csv --weights segments.csv --shares logit:5 --sizes rental=120,mining=40
         pondera rank accounts.csv --minimize risk --weighting critic --methods topsis --top 50
+        pondera rank --input-json Tests/Fixtures/decision-cases/topsis-tzeng-huang-2011.json --format json
       """)
 
   @Argument(help: "A CSV file with one alternative a row, or - for standard input.")
@@ -41,6 +43,11 @@ struct RankCommand: ParsableCommand {
     name: .customLong("set"),
     help: ArgumentHelp("A setting of a method, such as vikor.v=0.6; may be repeated.", valueName: "method.name=value"))
   var settings: [MethodSettingArgument] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A reference case in JSON instead of OFFERS; its method is taken when none is named.", valueName: "case"))
+  var inputJson: String?
 
   @Option(help: ArgumentHelp("How scores become shares of preference.", valueName: "rule"))
   var shares: ShareRuleArgument = .maximumUtility
@@ -61,7 +68,7 @@ struct RankCommand: ParsableCommand {
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads is \(threads); it must be at least 1.") }
     guard top >= 1 else { throw ValidationError("--top is \(top); it must be at least 1.") }
-    guard offers != nil else { throw ValidationError("Give OFFERS.") }
+    guard (offers == nil) != (inputJson == nil) else { throw ValidationError("Give OFFERS or --input-json.") }
   }
 
   func run() throws {
@@ -80,11 +87,29 @@ struct RankCommand: ParsableCommand {
   }
 
   private func ranking(_ asked: OfferRanking.Options) throws -> OfferRanking {
+    if let inputJson { return try ranking(ofCase: CaseFile.read(inputJson), path: inputJson, asked) }
     let options = try input.csvOptions()
     let table = try OfferTable(
       CSVFile(path: offers ?? "-", options: options), columns: columns.columns, workers: asked.workers)
     return try OfferRanking(
       table, weights: weighting.weights(for: table, options: options), methods: methods?.names ?? ["topsis"],
       settings: [MethodSettingArgument].byMethod(settings), options: asked)
+  }
+
+  /// The case with its own method and parameters, or with those that were named.
+  private func ranking(
+    ofCase known: DecisionCase, path: String, _ asked: OfferRanking.Options
+  ) throws -> OfferRanking {
+    let chosen = [MethodSettingArgument].byMethod(settings)
+    let names = methods?.names ?? [known.rankingIdentifier].compactMap { $0 }
+    if let unknown = chosen.keys.filter({ !names.contains($0) }).min() {
+      throw DecisionError.unknownMethod(unknown, available: names)
+    }
+    let made = try names.isEmpty
+      ? [known.rankingMethod(workers: asked.workers)]
+      : names.map { try known.rankingMethod($0, settings: chosen[$0] ?? [:], workers: asked.workers) }
+    let table = OfferTable(try known.decisionMatrix(), name: path, weights: try known.weights())
+    return try OfferRanking(
+      table, weights: weighting.weights(for: table, options: input.csvOptions()), by: made, options: asked)
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DecisionAnalysis
+import DecisionCases
 import Reporting
 import Segmentation
 import Tables
@@ -45,6 +46,11 @@ struct WeighCommand: ParsableCommand {
   var settings: [MethodSettingArgument] = []
 
   @Option(
+    help: ArgumentHelp(
+      "A reference case in JSON instead of other sources; its method is taken when none is named.", valueName: "case"))
+  var inputJson: String?
+
+  @Option(
     name: .customLong("as"),
     help: ArgumentHelp(
       "Also write a weighting table that every command reads, the largest weight of each being 10.", valueName: "file"))
@@ -54,6 +60,12 @@ struct WeighCommand: ParsableCommand {
   @OptionGroup(title: "Input") var input: InputOptions
 
   func validate() throws {
+    if inputJson != nil {
+      guard offers == nil, !people.isGiven, market.segments == nil else {
+        throw ValidationError("--input-json stands alone; give no other source.")
+      }
+      return
+    }
     guard offers != nil || people.isGiven || market.segments != nil else {
       throw ValidationError(
         "Give OFFERS, --judgments, --comparisons, --best-worst, --order, --scores, --points or --segments.")
@@ -63,13 +75,33 @@ struct WeighCommand: ParsableCommand {
   }
 
   func run() throws {
-    let (sources, dialect) = try sources()
-    let weighing = try CriterionWeighing(
-      sources, methods: methods?.split(separator: ",").map(String.init),
-      settings: [MethodSettingArgument].byMethod(settings))
+    var chosen = [MethodSettingArgument].byMethod(settings)
+    var names = methods?.split(separator: ",").map(String.init)
+    let (sources, dialect) = try inputJson.map { path in
+      (try self.sources(ofCase: CaseFile.read(path), path: path, &names, &chosen), CSVDialect.standard)
+    } ?? self.sources()
+    let weighing = try CriterionWeighing(sources, methods: names, settings: chosen)
     let report = WeighReport(weighing, dialect: dialect)
     if let table { try report.writeWeightingTable(to: table) }
     try output.show(report)
+  }
+
+  /// What a case says, read as each method needs it, with the settings that the case implies.
+  private func sources(
+    ofCase known: DecisionCase, path: String, _ names: inout [String]?,
+    _ chosen: inout [String: [String: SettingValue]]
+  ) throws -> [CriterionWeighing.Source] {
+    let methods = names ?? known.methodIdentifiers
+    names = methods
+    // Says which method the case is about when it is about none.
+    if methods.isEmpty { _ = try known.weightingMethod() }
+    var kinds: [WeightingInputKind] = []
+    for name in methods {
+      let kind = try WeightingCatalogue.entry(named: name).inputKind
+      if !kinds.contains(kind) { kinds.append(kind) }
+      chosen[name] = try known.weightingSettings(name).merging(chosen[name] ?? [:]) { $1 }
+    }
+    return try kinds.map { .input(try known.weightingInput(for: $0), origin: path) }
   }
 
   private func sources() throws -> ([CriterionWeighing.Source], CSVDialect) {

@@ -57,6 +57,9 @@ package enum NumberFormat {
     return values.map { fixed($0, decimals) }
   }
 
+  /// A power of ten with two digits, for errors: `3.1e-12`.
+  package static func power(_ value: Double) -> String { value.isFinite ? printed("%.1e", value) : missing }
+
   private static let missing = "–"
 
   /// What printf(3) makes of a number; no number has more characters than a `Double` has decimal digits.

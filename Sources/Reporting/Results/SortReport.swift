@@ -1,0 +1,154 @@
+import Criteria
+import DecisionAnalysis
+import Provenance
+package import Segmentation
+import Tables
+
+/// How categories of alternatives are shown.
+package struct SortReport: Report {
+  private let sorting: OfferSorting
+  private let shown: Int
+
+  /// - Parameter shown: How many alternatives people see; scripts get all.
+  package init(_ sorting: OfferSorting, shown: Int) {
+    self.sorting = sorting
+    self.shown = shown
+  }
+
+  package var result: some Encodable { SortResult(sorting) }
+
+  private var matrix: DecisionMatrix { sorting.offers.matrix }
+  private var segments: [String] { sorting.weights.segments.map(\.name) }
+  /// The entries of each method, in the order of the methods.
+  private var methods: [[OfferSorting.Entry]] {
+    stride(from: 0, to: sorting.entries.count, by: segments.count).map {
+      Array(sorting.entries[$0..<($0 + segments.count)])
+    }
+  }
+
+  /// One row for each segment, method and alternative.
+  package func writeCSV(to path: String) throws {
+    var writer = try CSVWriter(path: path, dialect: sorting.offers.dialect.forOutput)
+    try writer.writeRow(["segment", "method", "alternative", "category"])
+    for entry in sorting.entries {
+      for (index, category) in entry.outcome.assignments.enumerated() {
+        try writer.text(segments[entry.segment])
+        try writer.text(entry.outcome.method)
+        try writer.text(matrix.alternative(index))
+        try writer.text(entry.outcome.categories[category])
+        try writer.endRow()
+      }
+    }
+    try writer.finish()
+  }
+
+  package var document: ReportDocument {
+    ReportDocument(
+      title: "Which category is each alternative in? \(sorting.offers.fileName)",
+      blocks: [.facts(summary)] + methods.flatMap { [.table(sizes($0)), .table(table($0))] } + [
+        .heading("What was done"), .facts(conventions),
+      ])
+  }
+
+  private var summary: [ReportFact] {
+    [
+      ReportFact("Alternatives", NumberFormat.count(matrix.alternativeCount)),
+      ReportFact(
+        "Criteria",
+        matrix.criteria.map { "\($0.name) (\($0.direction == .maximize ? "max" : "min"))" }.joined(separator: ", ")),
+      ReportFact("Weights", sorting.weights.origin),
+    ]
+  }
+
+  /// How many alternatives each category holds, best category first.
+  private func sizes(_ entries: [OfferSorting.Entry]) -> ReportTable {
+    let outcome = entries[0].outcome
+    return ReportTable(
+      title: "\(outcome.method): how many in each category",
+      columns: [ReportColumn("category", isPinned: true)]
+        + entries.map { ReportColumn(segments[$0.segment], alignment: .trailing) },
+      rows: outcome.categories.indices.reversed().map { category in
+        [ReportCell(outcome.categories[category])]
+          + entries.map { ReportCell(NumberFormat.count($0.outcome.sizes[category])) }
+      })
+  }
+
+  /// The category of each alternative, the best first.
+  private func table(_ entries: [OfferSorting.Entry]) -> ReportTable {
+    let order = (0..<matrix.alternativeCount).sorted { left, right in
+      let places = { (index: Int) in entries.reduce(0) { $0 - $1.outcome.assignments[index] } }
+      return (places(left), left) < (places(right), right)
+    }
+    let best = order.prefix(shown)
+    let apart = entries.flatMap { entry -> [String] in
+      guard let detail = entry.detail as? ELECTRETriBDetail else { return [] }
+      let count = zip(detail.pessimistic, detail.optimistic).count { $0 != $1 }
+      guard count > 0 else { return [] }
+      let place = entries.count > 1 ? " (\(segments[entry.segment]))" : ""
+      return ["\(count)\(place)"]
+    }
+    return ReportTable(
+      title: "\(entries[0].outcome.method): the category of each alternative",
+      columns: [ReportColumn("alternative", isPinned: true)] + entries.map { ReportColumn(segments[$0.segment]) },
+      rows: best.map { alternative in
+        [ReportCell(matrix.alternative(alternative))]
+          + entries.map { ReportCell($0.outcome.categories[$0.outcome.assignments[alternative]]) }
+      },
+      note: [
+        best.count < order.count ? "The best \(best.count) are shown (--top)." : nil,
+        apart.isEmpty
+          ? nil
+          : "Alternatives that the pessimistic and the optimistic rule put apart, being incomparable to a boundary: "
+            + apart.joined(separator: ", ") + ".",
+      ].compactMap { $0 }.joined(separator: " ").nonEmpty)
+  }
+
+  private var conventions: [ReportFact] {
+    methods.map { entries in
+      ReportFact(
+        entries[0].outcome.method,
+        entries[0].outcome.conventions.map { "\($0.name): \($0.value)" }.joined(separator: ", "))
+    } + [ReportFact("Version", "Pondera \(PonderaVersion.current)")]
+  }
+}
+
+extension String {
+  fileprivate var nonEmpty: String? { isEmpty ? nil : self }
+}
+
+/// What `pondera sort --format json` says. The keys are a promise to scripts; the README lists them.
+struct SortResult: Encodable {
+  struct Entry: Encodable {
+    let segment: String
+    let method: String
+    let conventions: [String: String]
+    let assignments: [String: String]
+    let sizes: [String: Int]
+    /// The intermediate quantities, in the order of the alternatives; left out where there are too many.
+    let detail: AnyDetail?
+  }
+
+  let schema = "pondera.sort/1"
+  let version = PonderaVersion.current
+  let file: String
+  let alternatives: [String]
+  /// Worst first.
+  let categories: [String]
+  let sortings: [Entry]
+
+  init(_ sorting: OfferSorting) {
+    let names = sorting.offers.matrix.alternatives
+    file = sorting.offers.fileName
+    alternatives = names
+    categories = sorting.entries.first?.outcome.categories ?? []
+    sortings = sorting.entries.map { entry in
+      let categories = entry.outcome.categories
+      return Entry(
+        segment: sorting.weights.segments[entry.segment].name, method: entry.outcome.method,
+        conventions: Dictionary(entry.outcome.conventions.map { ($0.name, $0.value) }) { first, _ in first },
+        assignments: Dictionary(zip(names, entry.outcome.assignments.map { categories[$0] })) { first, _ in first },
+        sizes: Dictionary(zip(categories, entry.outcome.sizes)) { first, _ in first },
+        detail: names.count <= OfferRanking.pairLimit ? AnyDetail(entry.detail) : nil)
+    }
+  }
+}

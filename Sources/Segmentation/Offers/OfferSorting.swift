@@ -1,0 +1,137 @@
+import Criteria
+public import DecisionAnalysis
+public import Parallelism
+import Provenance
+public import Tables
+
+/// Which category each alternative is in, for each segment and by each method.
+public struct OfferSorting: Sendable {
+  /// The sorting for one segment by one method.
+  public struct Entry: Sendable {
+    /// The segment, counted from 0.
+    public let segment: Int
+    /// What the method says.
+    public let outcome: SortingOutcome
+    /// The intermediate quantities of the method.
+    public let detail: any Encodable & Sendable
+  }
+
+  /// The alternatives.
+  public let offers: OfferTable
+  /// The segments.
+  public let weights: SegmentWeights
+  /// One for each method and segment: all segments of a method side by side.
+  public let entries: [Entry]
+
+  /// Sorts.
+  ///
+  /// - Parameter methods: What sorts, at least one, made for the same categories.
+  /// - Throws: ``DecisionError``.
+  public init(
+    _ offers: OfferTable, weights: SegmentWeights, by methods: [any SortingMethod]
+  ) throws(DecisionError) {
+    var entries: [Entry] = []
+    for method in methods {
+      for (index, segment) in weights.segments.enumerated() {
+        let found = try method.detailedOutcome(offers.matrix, weights: segment.weights)
+        entries.append(Entry(segment: index, outcome: found.outcome, detail: found.detail))
+      }
+    }
+    self.offers = offers
+    self.weights = weights
+    self.entries = entries
+  }
+
+  /// Makes methods of the catalogue.
+  ///
+  /// - Parameters:
+  ///   - names: Names of ``SortingCatalogue``, at least one.
+  ///   - profiles: The categories and their boundaries.
+  ///   - vetoes: For MR-Sort: by category and criterion, the value from which on the category is forbidden.
+  ///   - settings: Choices by method and setting.
+  ///   - workers: The threads to use; the result does not depend on them.
+  /// - Throws: ``DecisionError``.
+  public static func methods(
+    _ names: [String], profiles: CategoryProfiles, vetoes: [String: [String: Double]] = [:],
+    settings: [String: [String: SettingValue]] = [:], workers: Workers = .automatic
+  ) throws(DecisionError) -> [any SortingMethod] {
+    if let unknown = settings.keys.filter({ !names.contains($0) }).min() {
+      throw .unknownMethod(unknown, available: names)
+    }
+    var methods: [any SortingMethod] = []
+    for name in names {
+      let made = try SortingCatalogue.entry(named: name).make(profiles, settings[name] ?? [:], workers: workers)
+      guard let majority = made as? MRSort, !vetoes.isEmpty else {
+        methods.append(made)
+        continue
+      }
+      methods.append(try MRSort(profiles, majority: majority.majority, vetoes: vetoes, workers: workers))
+    }
+    return methods
+  }
+}
+
+/// A table of categories and criteria as a file holds it: a row a category, a column a criterion, cells may be empty.
+private struct CategoryTable {
+  let categories: [String]
+  let criteria: [String]
+  /// One row a category.
+  let values: [[Double?]]
+
+  init(_ file: CSVFile) throws {
+    guard let nameColumn = file.columnNames.first, file.columnNames.count > 1 else {
+      throw SegmentationError.noCriteria(file: file.name)
+    }
+    let criteria = Array(file.columnNames.dropFirst())
+    let table = try file.read(columns: [.text(nameColumn)] + criteria.map { .number($0) })
+    let names = table.texts(nameColumn)!
+    categories = (0..<table.rowCount).map { CSVWriter.withoutGuard(names[$0] ?? "") }
+    if let row = categories.firstIndex(of: "") {
+      throw SegmentationError.missingID(file: file.name, column: nameColumn, line: table.line(ofRow: row))
+    }
+    values = (0..<table.rowCount).map { row in criteria.map { table.numbers($0)![row] } }
+    self.criteria = criteria.map(CSVWriter.withoutGuard)
+  }
+}
+
+extension CategoryProfiles {
+  /// Reads categories and their lower boundaries: a row a category, best first or worst first, a column a criterion. The
+  /// worst category has no boundary, and its cells are empty.
+  ///
+  /// - Throws: ``TableError``, ``SegmentationError`` when the worst category is not at an end or a boundary has a gap,
+  ///   ``DecisionError``.
+  public init(_ file: CSVFile) throws {
+    let table = try CategoryTable(file)
+    let isOpen = table.values.map { $0.allSatisfy { $0 == nil } }
+    guard table.categories.count > 1, isOpen.count(where: { $0 }) == 1, isOpen[0] || isOpen[isOpen.count - 1] else {
+      throw SegmentationError.noWorstCategory(file: file.name)
+    }
+    let order = isOpen[0] ? Array(table.categories.indices) : table.categories.indices.reversed()
+    let boundaries = try order.dropFirst().map { row in
+      try zip(table.values[row], table.criteria).map { value, criterion in
+        guard let value else {
+          throw SegmentationError.boundaryGap(
+            file: file.name, category: table.categories[row], criterion: criterion)
+        }
+        return value
+      }
+    }
+    try self.init(
+      categories: order.map { table.categories[$0] }, criteria: table.criteria, boundaries: boundaries)
+  }
+
+  /// Reads the values from which on a category is forbidden: a table as that of the boundaries, where a cell may be empty.
+  ///
+  /// - Returns: By category and criterion.
+  /// - Throws: ``TableError``, ``SegmentationError``.
+  public static func vetoes(_ file: CSVFile) throws -> [String: [String: Double]] {
+    let table = try CategoryTable(file)
+    var vetoes: [String: [String: Double]] = [:]
+    for (category, row) in zip(table.categories, table.values) {
+      for (criterion, value) in zip(table.criteria, row) where value != nil {
+        vetoes[category, default: [:]][criterion] = value
+      }
+    }
+    return vetoes
+  }
+}
