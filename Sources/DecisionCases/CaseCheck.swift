@@ -78,9 +78,11 @@ public struct CaseCheck: Hashable, Sendable {
     for (key, place) in Self.leaves(decisionCase.expected, "") {
       if let value = found[key] {
         quantities.append(
-          try Quantity(key, place, value, tolerance: { () throws(DecisionCaseError) in
-            try decisionCase.tolerance(of: key)
-          }, isScaled: decisionCase.family != "weights"))
+          try Quantity(
+            key, place, value,
+            tolerance: { () throws(DecisionCaseError) in
+              try decisionCase.tolerance(of: key)
+            }, isScaled: decisionCase.family != "weights"))
       } else {
         unchecked.append(key)
       }

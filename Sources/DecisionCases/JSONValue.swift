@@ -41,7 +41,7 @@ extension JSONValue {
     do {
       self = try JSONDecoder().decode(JSONValue.self, from: data)
     } catch {
-      throw .notJSON(file: file, reason: Self.reason(error))
+      throw .notJSON(file: file, reason: Self.reason(error, in: data))
     }
   }
 
@@ -72,12 +72,21 @@ extension JSONValue {
     return deepest
   }
 
-  /// What the decoder says, without a full stop.
-  private static func reason(_ error: any Error) -> String {
-    guard case .dataCorrupted(let context)? = error as? DecodingError else { return "\(error)" }
-    let detail = context.underlyingError.map { ($0 as NSError).userInfo[NSDebugDescriptionErrorKey] as? String } ?? nil
-    let sentence = detail ?? context.debugDescription
-    return sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
+  /// What is wrong, without a full stop, and in which line where that is known.
+  private static func reason(_ error: any Error, in data: Data) -> String {
+    var sentence = "\(error)"
+    if case .dataCorrupted(let context)? = error as? DecodingError { sentence = context.debugDescription }
+    do {
+      // The decoder does not tell where; this reader does.
+      _ = try JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed)
+    } catch {
+      sentence = (error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String ?? sentence
+    }
+    if sentence.hasSuffix(".") { sentence.removeLast() }
+    let words = sentence.split(separator: " ")
+    guard let last = words.last, words.dropLast().last == "character", let offset = Int(last) else { return sentence }
+    let line = 1 + data.prefix(max(0, offset)).count { $0 == UInt8(ascii: "\n") }
+    return "\(sentence), in line \(line)"
   }
 }
 
