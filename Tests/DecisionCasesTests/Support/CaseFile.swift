@@ -55,6 +55,7 @@ struct MethodCases: CustomTestStringConvertible, Sendable {
 }
 
 extension JSONValue: Encodable {
+  /// Writes the value as it stands.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {

@@ -26,6 +26,16 @@ import Testing
     #expect(comparison.meanKendall == -1.0 / 3)
   }
 
+  /// Two neighbours of five change places: ρ = 1 − 6 · 2 / 120, and τ = (9 − 1) / 10.
+  @Test func coefficientsOfTwoNeighboursThatChangePlaces() throws {
+    let names = ["a", "b", "c", "d", "e"]
+    let comparison = try WeightingComparison([
+      ("one", points(names, [5, 4, 3, 2, 1])), ("two", points(names, [5, 3, 4, 2, 1])),
+    ])
+    #expect(abs(try #require(comparison.spearman[0][1]) - 0.9) <= 1e-12)
+    #expect(abs(try #require(comparison.kendall[0][1]) - 0.8) <= 1e-12)
+  }
+
   @Test func theCompromiseIsTheGeometricMean() throws {
     let comparison = try WeightingComparison([
       ("one", points(["a", "b"], [1, 4])), ("two", points(["a", "b"], [4, 1])), ("three", points(["a", "b"], [1, 8])),
