@@ -41,7 +41,8 @@ public struct BenchmarkSubject: Sendable {
     [
       try nearestCentroid(scale), try lloydSteps(scale), try kMeansFit(scale), try distanceSums(scale),
       try silhouetteWidths(scale),
-      try pairAgreement(scale), try csvColumns(scale),
+      try pairAgreement(scale), try csvColumns(scale), try topsisPass(scale), try prometheeFlows(scale),
+      try smaaDraws(scale),
     ]
   }
 }
