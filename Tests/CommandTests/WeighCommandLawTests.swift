@@ -53,10 +53,13 @@ struct WeighCommandLawTests {
   }
 
   @Test(arguments: [
-    (["weigh"], "Give one of OFFERS, --judgments, --order and --points; there are 0."),
-    (["weigh", "--order", "a,b", "--points", "a=1"], "there are 2."),
+    (["weigh"], "Give OFFERS, --judgments, --comparisons, --best-worst, --order, --scores, --points or --segments."),
     (["weigh", "--points", "a=1,b"], "'b' in --points is no criterion=number."),
     (["weigh", "--order", "a,b", "--methods", "rocc"], "rocc"),
+    (["weigh", "--order", "a,b", "--methods", "ahp"], "ahp"),
+    (["weigh", "--order", "a,b", "--outcome", "sales"], "--outcome needs a file of accounts"),
+    (["weigh", "--order", "a,b", "--within", "a=b.csv"], "--within goes with one --judgments"),
+    (["weigh", "--order", "a,b", "--input-json", "case.json"], "--input-json stands alone"),
   ]) func wrongUseIsTold(_ arguments: [String], _ sentence: String) throws {
     let run = try Workspace().run(arguments)
     #expect(run.exitCode == 64 && run.text.isEmpty, "\(run.exitCode)")
@@ -65,6 +68,11 @@ struct WeighCommandLawTests {
 
   @Test func wrongJudgmentsAreTold() throws {
     let work = try Workspace()
+    let mixed = try work.run(["weigh", "--order", "a,b", "--points", "a=1"])
+    #expect(mixed.exitCode == 65 && mixed.message.contains("'b'"), "\(mixed.message)")
+    try work.write("criterion,best,worst\na,2,3\nb,3,1\n", to: "open.csv")
+    let open = try work.run(["weigh", "--best-worst", "open.csv"])
+    #expect(open.exitCode == 65 && open.message.contains("no criterion has 1 in the column 'best'"), "\(open.message)")
     try work.write("criterion,a,b\na,1,0\n", to: "zero.csv")
     let zero = try work.run(["weigh", "--judgments", "zero.csv"])
     #expect(zero.exitCode == 65 && zero.message.contains("The judgment of 'a' against 'b' is 0"))

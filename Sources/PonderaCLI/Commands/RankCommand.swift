@@ -105,7 +105,8 @@ struct RankCommand: ParsableCommand {
     if let unknown = chosen.keys.filter({ !names.contains($0) }).min() {
       throw DecisionError.unknownMethod(unknown, available: names)
     }
-    let made = try names.isEmpty
+    let made =
+      try names.isEmpty
       ? [known.rankingMethod(workers: asked.workers)]
       : names.map { try known.rankingMethod($0, settings: chosen[$0] ?? [:], workers: asked.workers) }
     let table = OfferTable(try known.decisionMatrix(), name: path, weights: try known.weights())

@@ -70,7 +70,8 @@ struct SortCommand: ParsableCommand {
     guard top >= 1 else { throw ValidationError("--top is \(top); it must be at least 1.") }
     if inputJson != nil {
       guard offers == nil, profiles == nil, vetoes == nil else {
-        throw ValidationError("--input-json has alternatives, boundaries and vetoes; give no OFFERS, --profiles or --vetoes.")
+        throw ValidationError(
+          "--input-json has alternatives, boundaries and vetoes; give no OFFERS, --profiles or --vetoes.")
       }
     } else {
       guard offers != nil else { throw ValidationError("Give OFFERS or --input-json.") }
@@ -99,7 +100,8 @@ struct SortCommand: ParsableCommand {
     let known = try CaseFile.read(path)
     let chosen = [MethodSettingArgument].byMethod(settings)
     let names = methods?.split(separator: ",").map(String.init) ?? [known.sortingIdentifier].compactMap { $0 }
-    let made = try names.isEmpty
+    let made =
+      try names.isEmpty
       ? [known.sortingMethod(workers: workers)]
       : names.map { try known.sortingMethod($0, settings: chosen[$0] ?? [:], workers: workers) }
     let table = OfferTable(try known.decisionMatrix(), name: path, weights: try known.weights())

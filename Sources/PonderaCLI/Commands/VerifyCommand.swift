@@ -35,7 +35,8 @@ struct VerifyCommand: ParsableCommand {
     let chosen = known.filter { isWanted($0) }
     guard !chosen.isEmpty else {
       throw ValidationError(
-        method.map { "No case is about '\($0)'; 'pondera verify --list' names them." } ?? "There is no case to compute.")
+        method.map { "No case is about '\($0)'; 'pondera verify --list' names them." } ?? "There is no case to compute."
+      )
     }
     if list {
       for known in chosen { print("\(known.id)\t\(known.method)") }

@@ -77,9 +77,10 @@ struct WeighCommand: ParsableCommand {
   func run() throws {
     var chosen = [MethodSettingArgument].byMethod(settings)
     var names = methods?.split(separator: ",").map(String.init)
-    let (sources, dialect) = try inputJson.map { path in
-      (try self.sources(ofCase: CaseFile.read(path), path: path, &names, &chosen), CSVDialect.standard)
-    } ?? self.sources()
+    let (sources, dialect) =
+      try inputJson.map { path in
+        (try self.sources(ofCase: CaseFile.read(path), path: path, &names, &chosen), CSVDialect.standard)
+      } ?? self.sources()
     let weighing = try CriterionWeighing(sources, methods: names, settings: chosen)
     let report = WeighReport(weighing, dialect: dialect)
     if let table { try report.writeWeightingTable(to: table) }

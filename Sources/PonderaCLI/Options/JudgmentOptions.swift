@@ -48,7 +48,8 @@ struct JudgmentOptions: ParsableArguments {
 
   func validate() throws {
     guard within.isEmpty || judgments.count == 1 else {
-      throw ValidationError("--within goes with one --judgments, which compares the groups; there are \(judgments.count).")
+      throw ValidationError(
+        "--within goes with one --judgments, which compares the groups; there are \(judgments.count).")
     }
   }
 
@@ -127,7 +128,8 @@ struct WeighMarketOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The weights of segments: a weighting table (CSV) or segments saved by cluster --model (JSON).", valueName: "file"))
+      "The weights of segments: a weighting table (CSV) or segments saved by cluster --model (JSON).", valueName: "file"
+    ))
   var segments: String?
 
   func weights(_ path: String, _ options: CSVOptions) throws -> SegmentWeights {

@@ -78,7 +78,8 @@ struct OfferWeightOptions: ParsableArguments {
     let path = namesColumn ? parts.dropLast().joined(separator: ":") : sizes
     return try SegmentWeights(
       weights,
-      sizes: SegmentSizes(CSVFile(path: path, options: options), column: namesColumn ? parts.last.map(String.init) : nil))
+      sizes: SegmentSizes(
+        CSVFile(path: path, options: options), column: namesColumn ? parts.last.map(String.init) : nil))
   }
 
   /// The weights for a table: those that were given, else those of the file, else the same for all criteria.

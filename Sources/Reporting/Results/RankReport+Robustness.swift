@@ -80,7 +80,8 @@ extension RankReport {
           + (0..<places).map { ReportCell(NumberFormat.percent(found.rankAcceptabilities[alternative, $0])) }
           + [ReportCell(found.confidences[alternative].map { NumberFormat.percent($0) } ?? "–")]
       },
-      note: "How often each has each rank when weights are drawn (SMAA); confidence: how often it is first with its own "
+      note:
+        "How often each has each rank when weights are drawn (SMAA); confidence: how often it is first with its own "
         + "central weights.")
   }
 

@@ -56,7 +56,8 @@ package struct RankReport: Report {
   package var document: ReportDocument {
     ReportDocument(
       title: "Which alternative wins? \(ranking.offers.fileName)",
-      blocks: [.facts(summary), .table(winners)] + methods.flatMap { [.table(table($0.name, $0.entries))] + remarks($0.entries) } + shareTables
+      blocks: [.facts(summary), .table(winners)]
+        + methods.flatMap { [.table(table($0.name, $0.entries))] + remarks($0.entries) } + shareTables
         + sureness + (showsIntervals ? intervalTables : []) + robustnessBlocks + agreementTables + planeTables + [
           .heading("What was done"), .facts(method), .notes(ranking.diagnostics),
         ])

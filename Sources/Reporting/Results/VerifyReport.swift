@@ -28,7 +28,11 @@ package struct VerifyReport: Report {
         try writer.text(check.method)
         try writer.text(quantity.key)
         try writer.number(Double(quantity.count))
-        if quantity.largestDeviation.isFinite { try writer.number(quantity.largestDeviation) } else { try writer.text("") }
+        if quantity.largestDeviation.isFinite {
+          try writer.number(quantity.largestDeviation)
+        } else {
+          try writer.text("")
+        }
         try writer.number(quantity.tolerance)
         try writer.text(quantity.matches ? "yes" : "no")
         try writer.endRow()
@@ -48,7 +52,8 @@ package struct VerifyReport: Report {
           ReportFact("Values", NumberFormat.count(values)),
           ReportFact(
             "Result",
-            bad.isEmpty ? "all match" : "\(bad.count) of \(checks.count) do not match: \(bad.map(\.id).joined(separator: ", "))"),
+            bad.isEmpty
+              ? "all match" : "\(bad.count) of \(checks.count) do not match: \(bad.map(\.id).joined(separator: ", "))"),
         ]),
         .table(table),
       ] + deviations(bad) + [
