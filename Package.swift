@@ -61,7 +61,7 @@ let package = Package(
 
     // Weighing and ranking.
     room("DecisionAnalysis", on: ["Criteria", "LinearAlgebra", "Parallelism", "Provenance"]),
-    tests("DecisionAnalysis", on: ["Criteria", "LinearAlgebra", "Parallelism", "Provenance", "TestSupport"]),
+    tests("DecisionAnalysis", on: ["Criteria", "LinearAlgebra", "Parallelism", "Provenance"]),
 
     // Reference cases of weighing and ranking, which the program carries to check itself.
     .target(
