@@ -14,8 +14,8 @@ public struct CaseCheck: Hashable, Sendable {
     public let count: Int
     /// How many values were found; another number never matches.
     public let foundCount: Int
-    /// For numbers the largest |found − expected|, infinite when what was found is no number or not as many; otherwise how
-    /// many values differ.
+    /// For numbers the largest |found − expected|, infinite when what was found is no number or not as many; otherwise
+    /// how many values differ.
     public let largestDeviation: Double
     /// How large ``largestDeviation`` may be; 0 for what must be equal.
     public let tolerance: Double
@@ -56,15 +56,15 @@ public struct CaseCheck: Hashable, Sendable {
 
   /// Computes what a case expects and compares.
   ///
-  /// How far a number may be off is stated in `tolerance` under its key, else under `all`, else the largest that is stated
-  /// counts. It is absolute; but outside of weights, numbers x beyond 1000 may be off by |x| / 1000 times as much. SMAA draws
-  /// 100,000 weights from the seed 1.
+  /// How far a number may be off is stated in `tolerance` under its key, else under `all`, else the largest that is
+  /// stated counts. It is absolute; but outside of weights, numbers x beyond 1000 may be off by |x| / 1000 times as
+  /// much. SMAA draws 100,000 weights from the seed 1.
   ///
   /// - Parameters:
   ///   - decisionCase: The case.
   ///   - workers: The threads to use; the result does not depend on them.
-  /// - Throws: `missing` when nothing is expected or a number has no tolerance, `unknownWord` when the method is not known,
-  ///   and whatever is wrong with the case.
+  /// - Throws: `missing` when nothing is expected or a number has no tolerance, `unknownWord` when the method is not
+  ///   known, and whatever is wrong with the case.
   public init(_ decisionCase: DecisionCase, workers: Workers = .automatic) throws(DecisionCaseError) {
     guard decisionCase.expected.exists else { throw decisionCase.expected.failure("an object") }
     id = decisionCase.id

@@ -3,8 +3,8 @@ import DecisionAnalysis
 import LinearAlgebra
 
 extension DecisionCase {
-  /// The alternatives and criteria: `input.matrix` with `input.alternatives`, `input.criteria` and `input.directions`, and
-  /// what `parameters` says of the criteria: `q`, `p`, `v`, `bounds` and `preferenceFunctions`.
+  /// The alternatives and criteria: `input.matrix` with `input.alternatives`, `input.criteria` and `input.directions`,
+  /// and what `parameters` says of the criteria: `q`, `p`, `v`, `bounds` and `preferenceFunctions`.
   ///
   /// Criteria without a name are called c1, c2 and so on; without directions, more is better. A null in the matrix is a
   /// missing value, which is refused.

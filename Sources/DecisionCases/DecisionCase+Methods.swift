@@ -6,8 +6,8 @@ extension DecisionCase {
   /// A ranking method with the settings that the case implies.
   ///
   /// - Parameters:
-  ///   - identifier: The method; `nil` means that of the case. Any method may rank any case that has a matrix, but only its
-  ///     own has its settings from the case.
+  ///   - identifier: The method; `nil` means that of the case. Any method may rank any case that has a matrix, but only
+  ///     its own has its settings from the case.
   ///   - settings: Choices, which count more than those of the case.
   ///   - workers: The threads to use.
   /// - Throws: `noMethod` when the case ranks nothing and no method is named; `decision` with `unknownMethod`,
@@ -74,8 +74,8 @@ extension DecisionCase {
     return try naming { try entry.make(implied.merging(settings) { $1 }) }
   }
 
-  /// The settings of a method that the case implies, before a person chooses others; none for another method than that of
-  /// the case.
+  /// The settings of a method that the case implies, before a person chooses others; none for another method than that
+  /// of the case.
   ///
   /// - Throws: `decision` with `unknownMethod`; what is wrong with parameters.
   public func weightingSettings(_ identifier: String) throws(DecisionCaseError) -> [String: SettingValue] {

@@ -5,8 +5,8 @@ extension DecisionCase {
   /// What the case says about the settings of its own method.
   ///
   /// - Parameters:
-  ///   - identifier: The method to be used. Another than that of the case has its defaults: the same word, λ for example,
-  ///     means other things in other methods.
+  ///   - identifier: The method to be used. Another than that of the case has its defaults: the same word, λ for
+  ///     example, means other things in other methods.
   ///   - settings: What the method lets one choose.
   func impliedSettings(
     of identifier: String, _ settings: [MethodSetting]

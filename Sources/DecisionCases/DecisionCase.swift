@@ -3,8 +3,8 @@ import DecisionAnalysis
 /// A reference case of decision analysis: an input, the method, and what should come out, from a file of the schema
 /// `mcda-oracle/1`.
 ///
-/// The file is checked key by key as it is used, since each method has keys of its own. Whatever is wrong is an error that
-/// names the file and the path of keys.
+/// The file is checked key by key as it is used, since each method has keys of its own. Whatever is wrong is an error
+/// that names the file and the path of keys.
 public struct DecisionCase: Hashable, Sendable {
   /// The schema that is read.
   public static let schema = "mcda-oracle/1"
@@ -15,7 +15,8 @@ public struct DecisionCase: Hashable, Sendable {
   public let id: String
   /// The method as the file names it.
   public let method: String
-  /// What kind of case it is: weights, ranking, outranking, sorting, comparison, normalisation, robustness, reference-data.
+  /// What kind of case it is: weights, ranking, outranking, sorting, comparison, normalisation, robustness,
+  /// reference-data.
   public let family: String
   /// What is particular about the case.
   public let variant: String?

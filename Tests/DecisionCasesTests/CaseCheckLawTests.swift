@@ -7,7 +7,8 @@ import Testing
 
 /// A check that cannot fail says nothing.
 @Suite struct CaseCheckLawTests {
-  /// A single value of those that a case expects, when it is another one, is noticed: up to a dozen values of each case.
+  /// A single value of those that a case expects, when it is another one, is noticed: up to a dozen values of each
+  /// case.
   @Test(arguments: ShippedCases.names) func anotherExpectedValueIsNoticed(name: String) throws {
     let file = try CaseFile.value(name)
     let leaves = file.paths.filter { path in
