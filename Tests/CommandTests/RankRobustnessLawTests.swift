@@ -134,6 +134,17 @@ struct RankRobustnessLawTests {
     #expect(run.message.contains(sentence), "\(run.message)")
   }
 
+  /// What was missing, and what took its place, is said.
+  @Test func missingValues() throws {
+    let work = try Workspace()
+    try work.write("offer,price,quality\ndirection,min,max\na,10,2\nb,,6\nc,40,9\n", to: "gaps.csv")
+    #expect(try work.run(["rank", "gaps.csv"]).exitCode == 65)
+    let worst = try work.succeed(["rank", "gaps.csv", "--missing-values", "worst"]).text
+    #expect(worst.contains("1 missing value of 'price' was taken as 40.0, the worst"))
+    let left = try work.succeed(["rank", "gaps.csv", "--missing-values", "omit-alternative"]).text
+    #expect(left.contains("Left out for missing values: b."))
+  }
+
   /// A published example in one line, by its own method and by another.
   @Test func aReferenceCase() throws {
     let path = ProjectFiles.fixtures.appending(path: "decision-cases/topsis-tzeng-huang-2011.json").path()

@@ -46,7 +46,7 @@ package struct SortReport: Report {
     ReportDocument(
       title: "Which category is each alternative in? \(sorting.offers.fileName)",
       blocks: [.facts(summary)] + methods.flatMap { [.table(sizes($0)), .table(table($0))] } + [
-        .heading("What was done"), .facts(conventions),
+        .heading("What was done"), .facts(conventions), .notes(sorting.offers.diagnostics),
       ])
   }
 
@@ -135,10 +135,12 @@ struct SortResult: Encodable {
   /// Worst first.
   let categories: [String]
   let sortings: [Entry]
+  let diagnostics: [Diagnostic]
 
   init(_ sorting: OfferSorting) {
     let names = sorting.offers.matrix.alternatives
     file = sorting.offers.fileName
+    diagnostics = sorting.offers.diagnostics
     alternatives = names
     categories = sorting.entries.first?.outcome.categories ?? []
     sortings = sorting.entries.map { entry in

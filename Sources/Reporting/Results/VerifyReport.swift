@@ -55,7 +55,7 @@ package struct VerifyReport: Report {
             bad.isEmpty
               ? "all match" : "\(bad.count) of \(checks.count) do not match: \(bad.map(\.id).joined(separator: ", "))"),
         ]),
-        .table(table),
+        .table(table), .notes(unchecked),
       ] + deviations(bad) + [
         .heading("Where the cases come from"), .lines(sources),
         .facts([ReportFact("Version", "Pondera \(PonderaVersion.current)")]),
@@ -94,6 +94,15 @@ package struct VerifyReport: Report {
   private var methods: [String] {
     var seen: Set<String> = []
     return checks.map(\.method).filter { seen.insert($0).inserted }.sorted()
+  }
+
+  /// What files expect and nothing computes: it would look as if it had been checked.
+  private var unchecked: [Diagnostic] {
+    checks.filter { !$0.unchecked.isEmpty }.map { check in
+      Diagnostic(
+        .warning, code: "not-checked",
+        "\(check.id) expects \(check.unchecked.joined(separator: ", ")), which no method computes: not checked.")
+    }
   }
 
   /// What does not match, value by value.

@@ -131,7 +131,7 @@ public struct OfferRanking: Sendable {
     planes = options.findsPlanes ? try weights.segments.map { try GAIAPlane(matrix, weights: $0.weights) } : []
     efficient = isSmall ? Dominance.efficientAlternatives(matrix) : nil
     var seen: Set<String> = []
-    diagnostics = (notes + entries.flatMap(\.outcome.diagnostics)).filter { seen.insert($0.code + $0.message).inserted }
+    diagnostics = (offers.diagnostics + notes + entries.flatMap(\.outcome.diagnostics)).filter { seen.insert($0.code + $0.message).inserted }
   }
 
   private static func shares(

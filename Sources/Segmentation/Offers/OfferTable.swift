@@ -1,6 +1,7 @@
 public import Criteria
 import LinearAlgebra
 public import Parallelism
+public import Provenance
 public import Tables
 
 /// Alternatives and how they do on each criterion, as a file holds them: offers, machines, suppliers, or the accounts of a
@@ -52,6 +53,26 @@ public struct OfferTable: Sendable {
       self.maximize = maximize
       self.missingValues = missingValues
     }
+  }
+
+  /// What was done about missing values.
+  public var diagnostics: [Diagnostic] {
+    let done = matrix.missingValues
+    guard done.isNeeded else { return [] }
+    var sentences: [String] = []
+    if !done.omittedAlternatives.isEmpty {
+      let shown = done.omittedAlternatives.prefix(5).joined(separator: ", ")
+      let rest = done.omittedAlternatives.count - 5
+      sentences.append(
+        "Left out for missing values: \(shown)"
+          + (rest > 0 ? " and \(rest) more." : "."))
+    }
+    for fill in done.fills {
+      sentences.append(
+        "\(fill.count) missing \(fill.count == 1 ? "value" : "values") of '\(matrix.criteria[fill.criterion].name)' \(fill.count == 1 ? "was" : "were") taken as \(fill.value), the "
+          + "\(done.rule.rawValue).")
+    }
+    return [Diagnostic(.warning, code: "missing-values", sentences.joined(separator: " "))]
   }
 
   /// Alternatives that are in memory.
