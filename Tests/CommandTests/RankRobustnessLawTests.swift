@@ -134,6 +134,19 @@ struct RankRobustnessLawTests {
     #expect(run.message.contains(sentence), "\(run.message)")
   }
 
+  /// Who is beaten everywhere has no chance with any weights, and that is said.
+  @Test func dominated() throws {
+    struct Dominated: Decodable {
+      let efficient: [String]
+      let dominated: [String: String]
+    }
+    let work = try Workspace()
+    try work.write("offer,price,quality\ndirection,min,max\na,10,2\nb,20,6\nbad,25,6\nworse,30,2\n", to: "offers.csv")
+    let found = try work.decode(Dominated.self, ["rank", "offers.csv"])
+    #expect(found.efficient == ["a", "b"] && found.dominated == ["bad": "b", "worse": "a"])
+    #expect(try work.succeed(["rank", "offers.csv"]).text.contains("bad by b, worse by a"))
+  }
+
   /// What was missing, and what took its place, is said.
   @Test func missingValues() throws {
     let work = try Workspace()

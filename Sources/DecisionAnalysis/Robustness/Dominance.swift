@@ -33,6 +33,18 @@ public enum Dominance {
     return efficient.sorted()
   }
 
+  /// For each alternative that is dominated, an efficient one that dominates it: the first in their order.
+  ///
+  /// - Parameter efficient: What ``efficientAlternatives(_:)`` found.
+  /// - Returns: One entry for each alternative, `nil` for efficient ones. Every other has a dominator among the efficient, since
+  ///   dominance has no circles. O(n m q).
+  public static func dominators(_ matrix: DecisionMatrix, among efficient: [Int]) -> [Int?] {
+    let isEfficient = Set(efficient)
+    return (0..<matrix.alternativeCount).map { alternative in
+      isEfficient.contains(alternative) ? nil : efficient.first { dominates($0, alternative, in: matrix) }
+    }
+  }
+
   /// At least as good everywhere, and not the same.
   private static func covers(_ a: [Double], _ b: [Double]) -> Bool {
     var isBetter = false

@@ -54,36 +54,26 @@ struct RankCommand: ParsableCommand {
 
   @OptionGroup(title: "How sure is it?") var robustness: RobustnessOptions
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("How many alternatives are shown to people.", valueName: "n"))
-  var top: Int = 20
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("The threads to use (default: all); the result does not depend on it.", valueName: "n"))
-  var threads: Int?
-
+  @OptionGroup var runOptions: AlternativeRunOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Input") var input: InputOptions
 
   func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads is \(threads); it must be at least 1.") }
-    guard top >= 1 else { throw ValidationError("--top is \(top); it must be at least 1.") }
     guard (offers == nil) != (inputJson == nil) else { throw ValidationError("Give OFFERS or --input-json.") }
   }
 
   func run() throws {
-    let workers = threads.map { Workers(count: $0) } ?? .automatic
     let progress = ProgressLine()
     var asked = OfferRanking.Options()
     asked.shareRule = shares.rule
     asked.leavesOut = methods?.isAll ?? false
     asked.robustness = robustness.options
     asked.findsPlanes = robustness.gaia
-    asked.workers = workers
+    asked.workers = runOptions.workers
     asked.progress = progress.handler
     let ranking = try ranking(asked)
     progress.finish()
-    try output.show(RankReport(ranking, shown: top, showsIntervals: robustness.robustness))
+    try output.show(RankReport(ranking, shown: runOptions.top, showsIntervals: robustness.robustness))
   }
 
   private func ranking(_ asked: OfferRanking.Options) throws -> OfferRanking {

@@ -54,20 +54,11 @@ struct SortCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A reference case in JSON instead of OFFERS and PROFILES.", valueName: "case"))
   var inputJson: String?
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("How many alternatives are shown to people.", valueName: "n"))
-  var top: Int = 20
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("The threads to use (default: all); the result does not depend on it.", valueName: "n"))
-  var threads: Int?
-
+  @OptionGroup var runOptions: AlternativeRunOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Input") var input: InputOptions
 
   func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads is \(threads); it must be at least 1.") }
-    guard top >= 1 else { throw ValidationError("--top is \(top); it must be at least 1.") }
     if inputJson != nil {
       guard offers == nil, profiles == nil, vetoes == nil else {
         throw ValidationError(
@@ -80,8 +71,9 @@ struct SortCommand: ParsableCommand {
   }
 
   func run() throws {
-    let workers = threads.map { Workers(count: $0) } ?? .automatic
-    try output.show(SortReport(try inputJson.map { try sorting(ofCase: $0, workers) } ?? sorting(workers), shown: top))
+    let workers = runOptions.workers
+    let found = try inputJson.map { try sorting(ofCase: $0, workers) } ?? sorting(workers)
+    try output.show(SortReport(found, shown: runOptions.top))
   }
 
   private func sorting(_ workers: Workers) throws -> OfferSorting {

@@ -8,6 +8,7 @@ struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Whether the numbers on this machine match the literature, method by method.",
+    usage: "pondera verify [<options>] [<cases> ...]",
     discussion: """
       Computes published examples and closed forms, which are inside the program, and compares every number with its \
       reference. CASES are files of your own in the same form, or folders of them. The exit status is 1 when a number \

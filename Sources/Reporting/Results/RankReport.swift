@@ -64,20 +64,26 @@ package struct RankReport: Report {
   }
 
   private var summary: [ReportFact] {
-    [
-      ReportFact("Alternatives", NumberFormat.count(matrix.alternativeCount)),
-      ReportFact(
-        "Criteria",
-        matrix.criteria.map { "\($0.name) (\($0.direction == .maximize ? "max" : "min"))" }.joined(separator: ", ")),
-      ReportFact("Weights", ranking.weights.origin),
-    ]
+    ReportFact.offers(ranking.offers, ranking.weights)
       + (ranking.efficient.map {
         [
           ReportFact(
             "Efficient",
             "\($0.count) of \(matrix.alternativeCount): no other is as good everywhere and better somewhere")
         ]
-      } ?? [])
+      } ?? []) + dominated
+  }
+
+  /// Who is beaten everywhere, and by whom.
+  private var dominated: [ReportFact] {
+    let pairs = (ranking.dominators ?? []).enumerated().compactMap { alternative, dominator in
+      dominator.map { "\(matrix.alternative(alternative)) by \(matrix.alternative($0))" }
+    }
+    guard !pairs.isEmpty else { return [] }
+    let rest = pairs.count - 5
+    return [
+      ReportFact("Dominated", pairs.prefix(5).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : ""))
+    ]
   }
 
   /// Who wins where, a row a segment.
@@ -151,5 +157,16 @@ package struct RankReport: Report {
       return ReportFact(
         method.name, conventions.map { "\($0.name): \($0.value)" }.joined(separator: ", "))
     } + [ReportFact("Version", "Pondera \(PonderaVersion.current)")]
+  }
+}
+
+extension ReportFact {
+  /// What is compared, and for whom.
+  static func offers(_ offers: OfferTable, _ weights: SegmentWeights) -> [ReportFact] {
+    let criteria = offers.matrix.criteria.map { "\($0.name) (\($0.direction == .maximize ? "max" : "min"))" }
+    return [
+      ReportFact("Alternatives", NumberFormat.count(offers.matrix.alternativeCount)),
+      ReportFact("Criteria", criteria.joined(separator: ", ")), ReportFact("Weights", weights.origin),
+    ]
   }
 }

@@ -62,6 +62,8 @@ struct RankResult: Encodable {
   let robustness: [Robustness]
   let gaia: [Plane]
   let efficient: [String]?
+  /// Each dominated alternative with an efficient one that dominates it.
+  let dominated: [String: String]?
   let diagnostics: [Diagnostic]
 
   init(_ ranking: OfferRanking) {
@@ -108,6 +110,11 @@ struct RankResult: Encodable {
     robustness = ranking.entries.compactMap { Robustness($0, segmentNames, matrix) }
     gaia = zip(segmentNames, ranking.planes).map { Plane($0, $1, names) }
     efficient = ranking.efficient.map { $0.map { names[$0] } }
+    dominated = ranking.dominators.map { dominators in
+      Dictionary(
+        zip(names, dominators).compactMap { name, dominator in dominator.map { (name, names[$0]) } }
+      ) { first, _ in first }
+    }
     diagnostics = ranking.diagnostics
   }
 }

@@ -45,19 +45,10 @@ package struct SortReport: Report {
   package var document: ReportDocument {
     ReportDocument(
       title: "Which category is each alternative in? \(sorting.offers.fileName)",
-      blocks: [.facts(summary)] + methods.flatMap { [.table(sizes($0)), .table(table($0))] } + [
-        .heading("What was done"), .facts(conventions), .notes(sorting.offers.diagnostics),
-      ])
-  }
-
-  private var summary: [ReportFact] {
-    [
-      ReportFact("Alternatives", NumberFormat.count(matrix.alternativeCount)),
-      ReportFact(
-        "Criteria",
-        matrix.criteria.map { "\($0.name) (\($0.direction == .maximize ? "max" : "min"))" }.joined(separator: ", ")),
-      ReportFact("Weights", sorting.weights.origin),
-    ]
+      blocks: [.facts(ReportFact.offers(sorting.offers, sorting.weights))]
+        + methods.flatMap { [.table(sizes($0)), .table(table($0))] } + [
+          .heading("What was done"), .facts(conventions), .notes(sorting.offers.diagnostics),
+        ])
   }
 
   /// How many alternatives each category holds, best category first.

@@ -30,7 +30,7 @@ package struct WeighReport: Report {
   package func writeWeightingTable(to path: String) throws {
     try writeTable(to: path) { values in
       let largest = values.max() ?? 1
-      return values.map { 10 * $0 / largest }
+      return values.map { $0 / largest * 10 }
     }
   }
 

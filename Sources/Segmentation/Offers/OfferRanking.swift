@@ -67,6 +67,8 @@ public struct OfferRanking: Sendable {
   /// The alternatives that no other is at least as good as everywhere and better somewhere; `nil` where there are too many
   /// to compare.
   public let efficient: [Int]?
+  /// For each alternative that is dominated, an efficient one that is at least as good everywhere; `nil` as above.
+  public let dominators: [Int?]?
   /// What a person should know.
   public let diagnostics: [Diagnostic]
 
@@ -130,8 +132,10 @@ public struct OfferRanking: Sendable {
     agreements = isSmall ? try MethodAgreement.all(entries, segmentCount: weights.segments.count) : []
     planes = options.findsPlanes ? try weights.segments.map { try GAIAPlane(matrix, weights: $0.weights) } : []
     efficient = isSmall ? Dominance.efficientAlternatives(matrix) : nil
+    dominators = efficient.map { Dominance.dominators(matrix, among: $0) }
     var seen: Set<String> = []
-    diagnostics = (offers.diagnostics + notes + entries.flatMap(\.outcome.diagnostics)).filter { seen.insert($0.code + $0.message).inserted }
+    let said = offers.diagnostics + notes + entries.flatMap(\.outcome.diagnostics)
+    diagnostics = said.filter { seen.insert($0.code + $0.message).inserted }
   }
 
   private static func shares(
