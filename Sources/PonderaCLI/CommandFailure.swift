@@ -14,7 +14,7 @@ import Tables
 enum CommandFailure {
   /// Ends the process.
   ///
-  /// A reader that went away (`| head`) ends it quietly. Errors of the rooms carry their category; those of the argument
+  /// A reader that went away (`| head`) ends it quietly, and so does an answer that is an exit status. Errors of the rooms carry their category; those of the argument
   /// parser mean wrong usage, unless they are no error but the help that was asked for.
   static func exit(with error: any Error) -> Never {
     switch error {
@@ -23,6 +23,8 @@ enum CommandFailure {
     case let known as any PonderaError:
       report("\(known)")
       endProcess(known.category.rawValue)
+    case let answer as ExitCode:
+      endProcess(answer.rawValue)
     case _ where PonderaTool.exitCode(for: error) == .success:
       PonderaTool.exit(withError: error)
     default:

@@ -15,6 +15,8 @@ struct ConstrainedSearch: Sendable {
   private static let firstSteps = 3
   private static let roughSteps = 20
   private static let finalistCount = 4
+  /// Of so few blocks every start is followed to the end: it costs little, and the best is not always ahead after few steps.
+  private static let smallCount = 500
   /// Steps that gain less than this share can wait until the start is among the few.
   private static let enough = 1e-3
   /// How many of Lloyd's steps come before the first assignment under constraints, in every other start: where groups lie
@@ -29,13 +31,14 @@ struct ConstrainedSearch: Sendable {
   /// - Throws: `tooFewDistinct`.
   func run(from free: [Double]) throws(ClusteringError) -> (best: ConstrainedRun.Candidate, inertias: [Double]) {
     let startCount = method.clusterCount == 1 ? 1 : method.restartCount
+    let isSmall = table.count <= Self.smallCount
     var found = try follow(Array(0..<startCount), "starts") { (start) throws(ClusteringError) in
       var run = ConstrainedRun(table, plan)
       let centroids = start == 0 ? free : try centroids(ofStart: start)
       run.start(from: centroids.indices.map { centroids[$0] - table.origin[$0 % table.featureCount] })
-      return go(on: &run, steps: Self.firstSteps)
+      return isSmall ? finish(&run) : go(on: &run, steps: Self.firstSteps)
     }
-    for isLast in [false, true] {
+    for isLast in isSmall ? [] : [false, true] {
       let chosen = best(isLast ? Self.finalistCount : (startCount + 1) / 2, of: found)
       let reached = try follow(chosen, isLast ? "best starts" : "better starts") {
         [found] (start) throws(ClusteringError) in

@@ -91,16 +91,16 @@ import Testing
   @Test func bindingConstraints() throws {
     let line = try Observations(columns: [[0, 1, 2, 3, 10, 11]])
     let full = try ConstrainedKMeans.fitted(line, clusterCount: 2, ClusterConstraints(maximumSize: 3))
-    #expect(full.labels == [1, 1, 1, 0, 0, 0] && full.centroids == [[8], [1]])
-    #expect(full.binding == [BindingConstraint(kind: .maximumSize, cluster: 1, observationCount: 1)])
+    #expect(full.labels == [0, 0, 0, 1, 1, 1] && full.centroids == [[1], [8]])
+    #expect(full.binding == [BindingConstraint(kind: .maximumSize, cluster: 0, observationCount: 1)])
     #expect(full.displacedCount == 1 && abs(full.unconstrainedInertia - 5.5) <= 1e-12)
     let least = try ConstrainedKMeans.fitted(line, clusterCount: 2, ClusterConstraints(minimumSize: 3))
     #expect(least.labels == full.labels)
-    #expect(least.binding == [BindingConstraint(kind: .minimumSize, cluster: 0, observationCount: 1)])
+    #expect(least.binding == [BindingConstraint(kind: .minimumSize, cluster: 1, observationCount: 1)])
     let amount = try ConstrainedKMeans.fitted(
       line, clusterCount: 2, ClusterConstraints(minimumAmount: 6, amounts: [1, 2, 3, 4, 1, 1]))
     #expect(amount.labels == full.labels && amount.clusterAmounts == [6, 6])
-    #expect(amount.binding == [BindingConstraint(kind: .minimumAmount, cluster: 0, observationCount: 1)])
+    #expect(amount.binding == [BindingConstraint(kind: .minimumAmount, cluster: 1, observationCount: 1)])
     let apart = try ConstrainedKMeans.fitted(
       line, clusterCount: 2, ClusterConstraints(apart: [-1, -1, 5, 5, -1, -1]))
     #expect(apart.labels == full.labels)
