@@ -146,7 +146,7 @@ def rank_by_pymcdm(name, x, weights, signs):
 def rank_by_scikit_criteria(name, x, weights, signs):
     import skcriteria
     from skcriteria.agg import topsis, vikor
-    from skcriteria.pipeline import mkpipe
+    from skcriteria.pipelines import mkpipe
     from skcriteria.preprocessing import invert_objectives, scalers
 
     matrix = skcriteria.mkdm(x, signs.astype(int).tolist(), weights=weights)
