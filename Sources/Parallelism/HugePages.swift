@@ -12,7 +12,7 @@
 /// system hands out the same memory in 180 pieces. It is a wish: where the system knows no large pages nothing happens.
 package enum HugePages {
   /// Below this many bytes there is nothing to gain.
-  private static let least = 8 << 20
+  private static let least = 4 << 20
   private static let pageSize = 2 << 20
 
   /// Asks for large pages behind a buffer that nothing has been written to.
