@@ -176,7 +176,7 @@ def decisions(size):
         ranking("vikor-1m", "VIKOR, v = 0.5", "vikor", rows, tools, Target(5), remarks=[bare]),
         ranking(
             "promethee-5000", "PROMETHEE II, usual preference", "promethee2", pairs, ["pymcdm"], Target(100),
-            remarks=[bare, "scikit-criteria has no PROMETHEE; that of pyDecision looks at pairs one by one and takes minutes."]),
+            remarks=["scikit-criteria has no PROMETHEE; that of pyDecision looks at pairs one by one and takes minutes."]),
         ranking(
             "promethee-1m", "PROMETHEE II, usual preference", "promethee2", rows, [], Target(seconds=5),
             remarks=["No peer can: they look at every pair of alternatives and keep a number for each."]),
