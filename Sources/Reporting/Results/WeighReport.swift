@@ -19,7 +19,10 @@ package struct WeighReport: Report {
   package var result: some Encodable { WeighResult(weighing) }
 
   private var comparison: WeightingComparison { weighing.comparison }
-  private var hasCompromise: Bool { comparison.entries.count > 1 }
+  /// Segments differ because they want different things: a mean of them is nobody's.
+  private var hasCompromise: Bool {
+    weighing.entries.count > 1 && weighing.entries.contains { $0.result.method != "segment" }
+  }
 
   /// A weighting table with a column for each method, as `rank --weights` reads it.
   package func writeCSV(to path: String) throws { try writeTable(to: path) { $0 } }
