@@ -56,7 +56,7 @@ package struct WeighReport: Report {
       title: "How much does each criterion weigh?",
       blocks: [.facts(weighing.origins.map { ReportFact("From", $0) }), .table(weights)]
         + (consistency.isEmpty ? [] : [.heading("Do the judgments fit together?"), .facts(consistency)])
-        + (hasCompromise ? [.table(agreement)] : []) + [
+        + (weighing.entries.count > 1 ? [.table(agreement)] : []) + [
           .heading("What was done"), .facts(methods), .notes(weighing.diagnostics),
         ])
   }
