@@ -104,10 +104,11 @@ package struct RankReport: Report {
 
   /// Ranks and scores of the best alternatives, segments side by side.
   private func table(_ name: String, _ entries: [OfferRanking.Entry]) -> ReportTable {
-    let best = (0..<matrix.alternativeCount).sorted { left, right in
-      let ranks = { (index: Int) in entries.reduce(0) { $0 + $1.outcome.ranks[index] } }
-      return (ranks(left), left) < (ranks(right), right)
-    }.prefix(shown)
+    var sums = entries.first?.outcome.ranks ?? []
+    for entry in entries.dropFirst() {
+      for (index, rank) in entry.outcome.ranks.enumerated() { sums[index] += rank }
+    }
+    let best = Leaders.of(sums, limit: shown)
     let texts = entries.map { entry in NumberFormat.column(best.map { entry.outcome.scores[$0] }) }
     let direction = entries.first?.outcome.higherIsBetter ?? true ? "higher" : "lower"
     return ReportTable(
@@ -140,7 +141,7 @@ package struct RankReport: Report {
   }
 
   private func sharesTable(_ shares: OfferRanking.Shares, isOneOfMany: Bool) -> ReportTable {
-    let best = (0..<matrix.alternativeCount).sorted { (shares.total[$1], $0) < (shares.total[$0], $1) }.prefix(shown)
+    let best = Leaders.of(shares.total.map { -$0 }, limit: shown)
     return ReportTable(
       title: "Shares of preference (\(shares.method), \(shares.rule.name))",
       columns: [ReportColumn("alternative", isPinned: true), ReportColumn("market", alignment: .trailing)]

@@ -66,11 +66,11 @@ package struct SortReport: Report {
 
   /// The category of each alternative, the best first.
   private func table(_ entries: [OfferSorting.Entry]) -> ReportTable {
-    let order = (0..<matrix.alternativeCount).sorted { left, right in
-      let places = { (index: Int) in entries.reduce(0) { $0 - $1.outcome.assignments[index] } }
-      return (places(left), left) < (places(right), right)
+    var places = [Int](repeating: 0, count: matrix.alternativeCount)
+    for entry in entries {
+      for (index, category) in entry.outcome.assignments.enumerated() { places[index] -= category }
     }
-    let best = order.prefix(shown)
+    let best = Leaders.of(places, limit: shown)
     let apart = entries.flatMap { entry -> [String] in
       guard let detail = entry.detail as? ELECTRETriBDetail else { return [] }
       let count = zip(detail.pessimistic, detail.optimistic).count { $0 != $1 }
@@ -86,7 +86,7 @@ package struct SortReport: Report {
           + entries.map { ReportCell($0.outcome.categories[$0.outcome.assignments[alternative]]) }
       },
       note: [
-        best.count < order.count ? "The best \(best.count) are shown (--top)." : nil,
+        best.count < places.count ? "The best \(best.count) are shown (--top)." : nil,
         apart.isEmpty
           ? nil
           : "Alternatives that the pessimistic and the optimistic rule put apart, being incomparable to a boundary: "
