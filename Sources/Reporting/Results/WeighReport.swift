@@ -19,10 +19,6 @@ package struct WeighReport: Report {
   package var result: some Encodable { WeighResult(weighing) }
 
   private var comparison: WeightingComparison { weighing.comparison }
-  /// Segments differ because they want different things: a mean of them is nobody's.
-  private var hasCompromise: Bool {
-    weighing.entries.count > 1 && weighing.entries.contains { $0.result.method != "segment" }
-  }
 
   /// A weighting table with a column for each method, as `rank --weights` reads it.
   package func writeCSV(to path: String) throws { try writeTable(to: path) { $0 } }
@@ -39,10 +35,10 @@ package struct WeighReport: Report {
 
   private func writeTable(to path: String, _ scaled: ([Double]) -> [Double]) throws {
     var columns = comparison.entries.indices.map { scaled(comparison.values.row($0)) }
-    if hasCompromise { columns.append(scaled(comparison.compromise.values)) }
+    if let compromise = weighing.compromise { columns.append(scaled(compromise.values)) }
     var writer = try CSVWriter(path: path, dialect: dialect)
     try writer.writeRow(
-      ["criterion"] + comparison.entries.map(\.name) + (hasCompromise ? ["compromise"] : []))
+      ["criterion"] + comparison.entries.map(\.name) + (weighing.compromise == nil ? [] : ["compromise"]))
     for (index, criterion) in comparison.criteria.enumerated() {
       try writer.text(criterion)
       for column in columns { try writer.number(column[index]) }
@@ -62,7 +58,8 @@ package struct WeighReport: Report {
   }
 
   private var weights: ReportTable {
-    let last = hasCompromise ? [ReportColumn("compromise", alignment: .trailing)] : []
+    let compromise = weighing.compromise
+    let last = compromise == nil ? [] : [ReportColumn("compromise", alignment: .trailing)]
     return ReportTable(
       title: "Weights, in shares of all",
       columns: [ReportColumn("criterion", isPinned: true)]
@@ -70,10 +67,9 @@ package struct WeighReport: Report {
       rows: comparison.criteria.enumerated().map { index, criterion in
         [ReportCell(criterion)]
           + comparison.entries.indices.map { ReportCell(NumberFormat.fixed(comparison.values[$0, index], 3)) }
-          + (hasCompromise
-            ? [ReportCell(NumberFormat.fixed(comparison.compromise.values[index], 3), emphasis: .strong)] : [])
+          + (compromise.map { [ReportCell(NumberFormat.fixed($0.values[index], 3), emphasis: .strong)] } ?? [])
       },
-      note: hasCompromise ? "compromise: the geometric mean of the others." : nil)
+      note: compromise != nil ? "compromise: the geometric mean of the others." : nil)
   }
 
   private var consistency: [ReportFact] {

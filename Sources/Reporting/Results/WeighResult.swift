@@ -28,7 +28,7 @@ struct WeighResult: Encodable {
   let origins: [String]
   let criteria: [String]
   let weights: [Entry]
-  let compromise: [String: Double]
+  let compromise: [String: Double]?
   let kendall: [[Double?]]
   let spearman: [[Double?]]
   let diagnostics: [Diagnostic]
@@ -50,7 +50,7 @@ struct WeighResult: Encodable {
             index: $0.index, ratio: $0.ratio, randomIndex: $0.reference, table: $0.table, acceptable: $0.isAcceptable)
         }, detail: entry.detail.map { AnyDetail($0) })
     }
-    compromise = keyed(comparison.compromise.criteria, comparison.compromise.values)
+    compromise = weighing.compromise.map { keyed($0.criteria, $0.values) }
     kendall = comparison.kendall
     spearman = comparison.spearman
     diagnostics = weighing.diagnostics

@@ -18,6 +18,8 @@ public struct CriterionWeighing: Sendable {
   public struct Entry: Sendable {
     /// What it is called: the method, the segment, or both.
     public let name: String
+    /// The segment whose weights these are, where there are several.
+    public let segment: String?
     /// What was found.
     public let result: WeightingResult
     /// The intermediate quantities of the method; `nil` for weights that were there already.
@@ -32,6 +34,12 @@ public struct CriterionWeighing: Sendable {
   public let comparison: WeightingComparison
   /// What a person should know.
   public let diagnostics: [Diagnostic]
+
+  /// What several weightings agree on most. Segments differ because they want different things, and a mean of them would be
+  /// nobody's: where there are segments, or one weighting alone, it is `nil`.
+  public var compromise: WeightingResult? {
+    entries.count > 1 && entries.allSatisfy { $0.segment == nil } ? comparison.compromise : nil
+  }
 
   /// Weighs.
   ///
@@ -67,7 +75,7 @@ public struct CriterionWeighing: Sendable {
             found.append(
               Entry(
                 name: group.map { used.count > 1 ? "\(entry.identifier): \($0)" : $0 } ?? entry.identifier,
-                result: weighed.result, detail: weighed.detail))
+                segment: group, result: weighed.result, detail: weighed.detail))
           } catch {
             guard methods == nil, error.category == .data, used.count > 1 else { throw error }
             left.append(
@@ -88,7 +96,7 @@ public struct CriterionWeighing: Sendable {
     for segment in weights.segments {
       let result = try WeightingResult(
         method: "segment", conventions: [], criteria: segment.weights.criteria, values: segment.weights.values)
-      found.append(Entry(name: segment.name, result: result, detail: nil))
+      found.append(Entry(name: segment.name, segment: segment.name, result: result, detail: nil))
     }
     return found
   }
