@@ -199,7 +199,7 @@ extension SegmentationError {
       "\(file): neither the rows nor the columns name the criteria of the accounts (\(listed(wanted))); "
         + "it has \(listed(found))."
     case .criterionNotInTable(let name, let file, let available):
-      "\(file): the criterion '\(name)' of the accounts is not in this weighting table."
+      "\(file): the criterion '\(name)' is not in this weighting table."
         + (NearestName.of(name, among: available).map { " Did you mean '\($0)'?" } ?? " It has \(listed(available)).")
     case .criterionNotInAccounts(let name, let file, let accounts, let available):
       "\(file): the criterion '\(name)' of this weighting table is no column of \(accounts)."

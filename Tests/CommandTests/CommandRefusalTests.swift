@@ -173,7 +173,7 @@ struct CommandRefusalTests {
       "near-table.csv: the criterion 'prices' of this weighting table is no column of ok.csv. Did you mean 'price'?"),
     Refusal(
       "compare ok.csv -c price,speed --with near-table.csv", 65,
-      "near-table.csv: the criterion 'price' of the accounts is not in this weighting table. Did you mean 'prices'?"),
+      "near-table.csv: the criterion 'price' is not in this weighting table. Did you mean 'prices'?"),
     Refusal(
       "compare ok.csv --with hole-table.csv", 65,
       "hole-table.csv, line 3, column 's1': the weight is missing; a weighting table needs every cell."),

@@ -9,7 +9,9 @@ struct WeighSourcesLawTests {
       let method: String
       let values: [String: Double]
     }
+    struct Diagnostic: Decodable { let message: String }
     let origins: [String]
+    let diagnostics: [Diagnostic]
     let criteria: [String]
     let weights: [Entry]
 
@@ -80,6 +82,9 @@ struct WeighSourcesLawTests {
     expect(try found.values("misers"), [1, 0])
     expect(try found.values("gourmets"), [0, 1])
     let all = try work.decode(Output.self, ["weigh", "accounts.csv", "--outcome", "satisfaction", "--by", "segment"])
+    #expect(
+      all.diagnostics.map(\.message).contains(
+        "misers: The criteria explain 100 % of the variance of the outcome (R², 6 rows)."))
     #expect(all.weights.count == 6 && all.weights[0].name == "\(all.weights[0].method): misers")
     #expect(try work.run(["weigh", "accounts.csv", "--outcome", "satisfactoin"]).message.contains("'satisfaction'?"))
   }

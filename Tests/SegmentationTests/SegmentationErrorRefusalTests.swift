@@ -115,11 +115,11 @@ import Testing
     ),
     (
       .criterionNotInTable("prise", file: "t", available: ["price", "speed"]),
-      "t: the criterion 'prise' of the accounts is not in this weighting table. Did you mean 'price'?"
+      "t: the criterion 'prise' is not in this weighting table. Did you mean 'price'?"
     ),
     (
       .criterionNotInTable("zzz", file: "t", available: ["price", "speed"]),
-      "t: the criterion 'zzz' of the accounts is not in this weighting table. It has 'price', 'speed'."
+      "t: the criterion 'zzz' is not in this weighting table. It has 'price', 'speed'."
     ),
     (
       .missingWeight(file: "t", line: 3, column: "a"),

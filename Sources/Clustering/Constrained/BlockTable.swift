@@ -66,6 +66,12 @@ struct BlockTable: Sendable {
     self.weights = blockWeights.map { $0 > 0 ? $0 : Self.nothing * least }
   }
 
+  /// The mean of a block, less the origin: d numbers.
+  func point(_ block: Int) -> [Double] {
+    let place = Self.place(block, featureCount)
+    return (0..<featureCount).map { values[place + $0 * Observations.tileRows] }
+  }
+
   @inline(__always)
   private static func place(_ block: Int, _ featureCount: Int) -> Int {
     let tileRows = Observations.tileRows

@@ -19,8 +19,7 @@ struct ConstrainedSearch: Sendable {
   private static let smallCount = 500
   /// Steps that gain less than this share can wait until the start is among the few.
   private static let enough = 1e-3
-  /// How many of Lloyd's steps come before the first assignment under constraints, in every other start: where groups lie
-  /// apart these starts all come to the same, and constraints may want something else.
+  /// How many of Lloyd's steps come before the first assignment under constraints, in every third start.
   private static let openingSteps = 12
   /// How many rounds of exchanges follow one another before the next assignment.
   private static let exchangeLimit = 20
@@ -34,8 +33,7 @@ struct ConstrainedSearch: Sendable {
     let isSmall = table.count <= Self.smallCount
     var found = try follow(Array(0..<startCount), "starts") { (start) throws(ClusteringError) in
       var run = ConstrainedRun(table, plan)
-      let centroids = start == 0 ? free : try centroids(ofStart: start)
-      run.start(from: centroids.indices.map { centroids[$0] - table.origin[$0 % table.featureCount] })
+      run.start(from: start == 0 ? lessOrigin(free) : try centroids(ofStart: start))
       return isSmall ? finish(&run) : go(on: &run, steps: Self.firstSteps)
     }
     for isLast in isSmall ? [] : [false, true] {
@@ -73,13 +71,28 @@ struct ConstrainedSearch: Sendable {
     return chosen
   }
 
-  /// Seeds by k-means++ and a few steps without constraints.
+  /// Where a start begins, less the origin.
+  ///
+  /// Constraints may want another division than the data do, such as a large group in two and small ones together. So starts are
+  /// of three kinds in turn: accounts drawn evenly, of which a large group has several; seeds by k-means++, one a group; and these
+  /// after some of Lloyd's steps, which all come to the same where groups lie apart.
   private func centroids(ofStart start: Int) throws(ClusteringError) -> [Double] {
     var generator = SeededGenerator(seed: seed, stream: UInt64(start))
+    if start % 3 == 1, table.count >= method.clusterCount {
+      var blocks = Array(0..<table.count)
+      for place in 0..<method.clusterCount {
+        blocks.swapAt(place, place + generator.nextIndex(below: blocks.count - place))
+      }
+      return blocks.prefix(method.clusterCount).flatMap { table.point($0) }
+    }
     var run = KMeansRun(source, clusterCount: method.clusterCount, workers: .one)
     try run.seed(using: &generator)
-    if start.isMultiple(of: 2) { _ = run.iterateLloyd(limit: Self.openingSteps) }
-    return run.centroids
+    if start.isMultiple(of: 3) { _ = run.iterateLloyd(limit: Self.openingSteps) }
+    return lessOrigin(run.centroids)
+  }
+
+  private func lessOrigin(_ centroids: [Double]) -> [Double] {
+    centroids.indices.map { centroids[$0] - table.origin[$0 % table.featureCount] }
   }
 
   /// Assignments until little is gained.

@@ -88,7 +88,12 @@ public struct CriterionWeighing: Sendable {
     entries = found
     origins = sources.map(\.origin)
     var seen: Set<String> = []
-    diagnostics = (left + found.flatMap(\.result.diagnostics)).filter { seen.insert($0.code + $0.message).inserted }
+    let said = found.flatMap { entry in
+      entry.result.diagnostics.map { said in
+        entry.segment.map { Diagnostic(said.severity, code: said.code, "\($0): \(said.message)") } ?? said
+      }
+    }
+    diagnostics = (left + said).filter { seen.insert($0.code + $0.message).inserted }
   }
 
   private static func entries(of weights: SegmentWeights) throws(DecisionError) -> [Entry] {

@@ -117,6 +117,11 @@ struct OutcomeRegression {
         Diagnostic(
           .note, code: "omitted-rows", "\(input.omittedRowCount) rows with missing values were left out."))
     }
+    diagnostics.append(
+      Diagnostic(
+        .note, code: "explained-share",
+        "The criteria explain \(Int((100 * explainedShare).rounded())) % of the variance of the outcome (R², "
+          + "\(input.outcome.count) rows)."))
     return try WeightingResult(
       method: method, conventions: conventions, criteria: input.criteria, values: values, diagnostics: diagnostics)
   }
