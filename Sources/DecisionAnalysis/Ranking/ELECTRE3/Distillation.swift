@@ -7,94 +7,115 @@ import Parallelism
 /// λ₁ and S(a, b) > S(b, a) + s(S(a, b)). The qualification of a is the number it beats less the number that beat it.
 /// The best (descending) or the worst (ascending) are distilled again at λ₁, until one is left or the level is 0; then
 /// they are taken out, and the rest starts from its largest credibility.
+///
+/// The first step of each distillation is about all that are left, and is kept from one to the next
+/// (``RemainingAlternatives``): about O(n²) together. The steps after it are about the few that tie, m, and take O(m²).
 struct Distillation: Sendable {
   private let credibilities: Matrix
+  private let transposed: [Double]
   private let slope: Double
   private let intercept: Double
   private let workers: Workers
-  /// Levels that differ by rounding are one.
-  private let tolerance = 1e-12
 
   init(_ credibilities: Matrix, slope: Double, intercept: Double, _ workers: Workers) {
     self.credibilities = credibilities
     self.slope = slope
     self.intercept = intercept
     self.workers = workers
+    transposed = Self.transpose(credibilities, workers)
   }
 
-  /// Ranks from the best down, ties sharing the best rank.
-  func descending() -> [Int] {
+  /// Ranks from the best down and ranks from the worst up, ties sharing the best rank.
+  func ranks() -> (descending: [Int], ascending: [Int]) {
+    // One beside the other, since a distillation has to go step by step.
+    let share = Workers(count: workers.count / 2)
+    let ranks = workers.map(2) { $0 == 0 ? descending(share) : ascending(share) }
+    return (ranks[0], ranks[1])
+  }
+
+  private func descending(_ workers: Workers) -> [Int] {
     var ranks = [Int](repeating: 0, count: credibilities.rowCount)
     var taken = 0
-    for group in groups(sign: 1) {
+    for group in groups(sign: 1, workers) {
       for alternative in group { ranks[alternative] = taken + 1 }
       taken += group.count
     }
     return ranks
   }
 
-  /// Ranks from the worst up, ties sharing the best rank.
-  func ascending() -> [Int] {
+  private func ascending(_ workers: Workers) -> [Int] {
     var ranks = [Int](repeating: 0, count: credibilities.rowCount)
     var left = credibilities.rowCount
-    for group in groups(sign: -1) {
+    for group in groups(sign: -1, workers) {
       left -= group.count
       for alternative in group { ranks[alternative] = left + 1 }
     }
     return ranks
   }
 
-  private func threshold(_ level: Double) -> Double { slope * level + intercept }
-
   /// The groups in the order they are taken: the highest qualification times the sign first.
-  private func groups(sign: Int) -> [[Int]] {
-    var rest = Array(0..<credibilities.rowCount)
-    var groups: [[Int]] = []
-    while !rest.isEmpty {
-      let group = distil(rest, sign)
-      groups.append(group)
-      let taken = Set(group)
-      rest.removeAll { taken.contains($0) }
+  private func groups(sign: Int, _ workers: Workers) -> [[Int]] {
+    credibilities.withUnsafeElements { backward in
+      transposed.withUnsafeBufferPointer { forward in
+        // A decision matrix is never empty.
+        let pairs = CredibilityPairs(
+          count: credibilities.rowCount, forward: forward.baseAddress!, backward: backward.baseAddress!, slope: slope,
+          intercept: intercept)
+        var rest = RemainingAlternatives(pairs, workers)
+        var groups: [[Int]] = []
+        while !rest.places.isEmpty {
+          let group = Self.distil(&rest, pairs, sign, workers)
+          groups.append(group)
+          rest.remove(group)
+        }
+        return groups
+      }
     }
-    return groups
   }
 
-  private func distil(_ alternatives: [Int], _ sign: Int) -> [Int] {
-    var group = alternatives
-    var level = largest(in: group, below: .infinity)
+  private static func distil(
+    _ rest: inout RemainingAlternatives, _ pairs: CredibilityPairs, _ sign: Int, _ workers: Workers
+  ) -> [Int] {
+    let start = rest.largest()
+    guard rest.places.count > 1, start > 0 else { return rest.places }
+    var level = rest.largest(below: limit(start, pairs))
+    var group = rest.best(sign: sign, level: level)
     while group.count > 1, level > 0 {
-      let next = largest(in: group, below: level - threshold(level))
-      let qualifications = qualifications(in: group, level: next).map { $0 * sign }
-      let best = qualifications.max() ?? 0
-      group = zip(group, qualifications).filter { $0.1 == best }.map(\.0)
+      let next = pairs.largest(in: group, below: limit(level, pairs), workers)
+      let balances = pairs.balances(in: group, level: next, workers)
+      let best = balances.reduce(Int.min) { max($0, sign * $1) }
+      group = zip(group, balances).filter { sign * $0.1 == best }.map(\.0)
       level = next
     }
     return group
   }
 
-  /// The largest credibility within a set below a bound; 0 when there is none.
-  private func largest(in group: [Int], below bound: Double) -> Double {
-    workers.map(group.count) { place -> Double in
-      let b = group[place]
-      return group.reduce(0) { largest, a in
-        let value = credibilities[a, b]
-        return a != b && value > largest && value < bound - tolerance ? value : largest
-      }
-    }.max() ?? 0
+  /// What the next level is below.
+  private static func limit(_ level: Double, _ pairs: CredibilityPairs) -> Double {
+    level - pairs.threshold(level) - CredibilityPairs.tolerance
   }
 
-  private func qualifications(in group: [Int], level: Double) -> [Int] {
-    workers.map(group.count) { place in
-      let a = group[place]
-      return group.reduce(0) { sum, b in
-        guard a != b else { return sum }
-        return sum + (beats(a, b, level) ? 1 : 0) - (beats(b, a, level) ? 1 : 0)
+  /// The entries row after row.
+  private static func transpose(_ matrix: Matrix, _ workers: Workers) -> [Double] {
+    // Square blocks keep the reads and the writes of one block in the first-level cache.
+    let (count, block) = (matrix.rowCount, 32)
+    return [Double](unsafeUninitializedCapacity: count * count) { rows, initialized in
+      HugePages.wish(for: rows)
+      nonisolated(unsafe) let rows = rows
+      matrix.withUnsafeElements { columns in
+        nonisolated(unsafe) let columns = columns
+        workers.forEach((count + block - 1) / block) { index in
+          let own = (index * block)..<min(count, (index + 1) * block)
+          for start in stride(from: 0, to: count, by: block) {
+            for a in own {
+              for b in start..<min(start + block, count) {
+                rows.initializeElement(at: a * count + b, to: columns[b * count + a])
+              }
+            }
+          }
+        }
       }
+      initialized = count * count
     }
-  }
-
-  private func beats(_ a: Int, _ b: Int, _ level: Double) -> Bool {
-    let (own, others) = (credibilities[a, b], credibilities[b, a])
-    return own > level + tolerance && own > others + threshold(own) + tolerance
   }
 }

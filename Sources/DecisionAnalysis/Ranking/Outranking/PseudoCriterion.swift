@@ -37,6 +37,33 @@ package struct PseudoCriterion: Sendable {
     if gap <= preference { return 0 }
     return gap >= veto ? 1 : (gap - preference) / (veto - preference)
   }
+
+  /// Adds w c(a, b) for one b and all a. Quotients that are not wanted are formed too, so that it takes no branches.
+  func addConcordances(
+    of values: UnsafePointer<Double>, with other: Double, times weight: Double,
+    to sums: UnsafeMutableBufferPointer<Double>
+  ) {
+    for a in sums.indices {
+      let gap = sign * (other - values[a])
+      let between = (preference - gap) / (preference - indifference)
+      sums[a] += weight * (gap <= indifference ? 1 : gap >= preference ? 0 : between)
+    }
+  }
+
+  /// Multiplies by (1 − d) / (1 − C) where d(a, b) > C(a, b), for one b and all a.
+  func reduce(
+    _ credibilities: UnsafeMutableBufferPointer<Double>, of values: UnsafePointer<Double>, with other: Double,
+    concordances: UnsafePointer<Double>
+  ) {
+    guard let veto else { return }
+    for a in credibilities.indices {
+      let gap = sign * (other - values[a])
+      let between = (gap - preference) / (veto - preference)
+      let discordance = gap <= preference ? 0 : gap >= veto ? 1 : between
+      let reduced = credibilities[a] * ((1 - discordance) / (1 - concordances[a]))
+      credibilities[a] = discordance > concordances[a] ? reduced : credibilities[a]
+    }
+  }
 }
 
 /// The credibility that an alternative is at least as good as another.
