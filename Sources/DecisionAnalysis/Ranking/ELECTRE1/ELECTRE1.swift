@@ -108,9 +108,12 @@ public struct ELECTRE1: RankingMethod, Hashable {
       throw .tooManyAlternatives(count, limit: Self.alternativeLimit, method: problem.method)
     }
     let test = try ConcordanceTest(problem, normalisation, workers)
-    let relation = AlternativeRelation(count, workers) { a, b in
-      1 - test.votes(a, b).worse >= concordanceLevel - ConcordanceTest.tolerance
-        && test.discordance(a, b) <= discordanceLevel + ConcordanceTest.tolerance
+    let relation = AlternativeRelation(count, workers) { a in
+      let row = test.row(a)
+      return zip(row.worse, row.discordances).map { worse, discordance in
+        1 - worse >= concordanceLevel - ConcordanceTest.tolerance
+          && discordance <= discordanceLevel + ConcordanceTest.tolerance
+      }
     }
     let circles = relation.circles()
     let kernel = Self.kernel(relation, circles)

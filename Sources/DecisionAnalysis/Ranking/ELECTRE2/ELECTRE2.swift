@@ -16,7 +16,7 @@ public import Provenance
 /// ELECTRE II has several published conventions; this one has the five levels of Gomes, Araya and Carignano (2004), as
 /// scikit-criteria has it. When every remaining alternative is outranked by another, all of them share the place.
 ///
-/// Time is O(n² q), space n² bytes.
+/// Time is O(n² q), space 5 n² bytes, of which the result keeps 2 n².
 ///
 /// Source: Roy, Bertier (1971); the levels from Gomes, Araya, Carignano (2004), Tomada de decisões em cenários
 /// complexos.
@@ -127,10 +127,12 @@ public struct ELECTRE2: RankingMethod, Hashable {
       throw .tooManyAlternatives(count, limit: Self.alternativeLimit, method: problem.method)
     }
     let test = try ConcordanceTest(problem, normalisation, workers)
-    let strong = AlternativeRelation(count, workers) { a, b in strength(test, a, b) == 2 }
-    let weak = AlternativeRelation(count, workers) { a, b in strength(test, a, b) == 1 }
-    let direct = Self.places(strong, weak)
-    let backwards = Self.places(strong.reversed, weak.reversed)
+    let strengths = workers.map(count) { outranking(test.row($0)) }
+    let strong = AlternativeRelation(count, workers) { a in strengths[a].map { $0 == 2 } }
+    let weak = AlternativeRelation(count, workers) { a in strengths[a].map { $0 == 1 } }
+    let either = AlternativeRelation(count, workers) { a in strengths[a].map { $0 > 0 } }
+    let direct = Self.places(either)
+    let backwards = Self.places(either.reversed(workers))
     let last = (backwards.max() ?? 0) + 1
     let inverse = backwards.map { last - $0 }
     let outcome = try problem.outcome(
@@ -140,24 +142,28 @@ public struct ELECTRE2: RankingMethod, Hashable {
       outcome, detail: Detail(directPlaces: direct, inversePlaces: inverse, strong: strong, weak: weak))
   }
 
-  /// 2 when a outranks b strongly, 1 when weakly only, else 0.
-  private func strength(_ test: ConcordanceTest, _ a: Int, _ b: Int) -> Int {
-    let (better, worse) = test.votes(a, b)
+  /// 2 where a outranks b strongly, 1 where weakly only, else 0.
+  private func outranking(_ row: ConcordanceTest.Row) -> [UInt8] {
     let tolerance = ConcordanceTest.tolerance
-    guard better > worse + tolerance else { return 0 }
-    let concordance = 1 - worse + tolerance
-    let discordance = test.discordance(a, b) - tolerance
-    let (p, q) = (concordanceLevels, discordanceLevels)
-    if concordance >= p[0], discordance <= q[0] { return 2 }
-    if concordance >= p[1], discordance <= q[1] { return 2 }
-    return concordance >= p[2] && discordance <= q[0] ? 1 : 0
+    let (p0, p1, p2) = (concordanceLevels[0], concordanceLevels[1], concordanceLevels[2])
+    let (q0, q1) = (discordanceLevels[0], discordanceLevels[1])
+    return row.better.indices.map { b in
+      let (better, worse) = (row.better[b], row.worse[b])
+      guard better > worse + tolerance else { return 0 }
+      let concordance = 1 - worse + tolerance
+      let discordance = row.discordances[b] - tolerance
+      if concordance >= p0, discordance <= q0 { return 2 }
+      if concordance >= p1, discordance <= q1 { return 2 }
+      return concordance >= p2 && discordance <= q0 ? 1 : 0
+    }
   }
 
   /// Takes away what none of the rest outranks, place by place.
-  private static func places(_ strong: AlternativeRelation, _ weak: AlternativeRelation) -> [Int] {
-    let count = strong.count
+  private static func places(_ relation: AlternativeRelation) -> [Int] {
+    let count = relation.count
     // How many of the rest outrank each.
-    var above = (0..<count).map { b in (0..<count).count { strong[$0, b] || weak[$0, b] } }
+    var above = [Int](repeating: 0, count: count)
+    for a in 0..<count { for (b, holds) in relation.row(a).enumerated() where holds { above[b] += 1 } }
     var places = [Int](repeating: 0, count: count)
     var rest = Array(0..<count)
     var place = 1
@@ -166,7 +172,8 @@ public struct ELECTRE2: RankingMethod, Hashable {
       if taken.isEmpty { taken = rest }
       for a in taken {
         places[a] = place
-        for b in rest where strong[a, b] || weak[a, b] { above[b] -= 1 }
+        let row = relation.row(a)
+        for b in rest where row[b] { above[b] -= 1 }
       }
       rest.removeAll { places[$0] > 0 }
       place += 1

@@ -10,40 +10,67 @@ struct ConcordanceTest: Sendable {
   /// A sum of weights that misses a level by less counts as reaching it.
   static let tolerance = 1e-9
 
-  private let rows: [[Double]]
+  private let columns: [[Double]]
   private let normalised: [[Double]]
   private let weights: [Double]
   private let largestRange: Double
+
+  /// One alternative a against all, itself included.
+  struct Row {
+    /// The weights of the criteria where a is better than b.
+    var better: [Double]
+    /// The weights of the criteria where a is worse than b.
+    var worse: [Double]
+    /// D(a, b).
+    var discordances: [Double]
+  }
 
   init(_ problem: DecisionProblem, _ normalisation: Normalisation, _ workers: Workers) throws(DecisionError) {
     let summaries = ColumnSummary.all(problem, workers)
     let maps = try normalisation.maps(problem, summaries, workers)
     let signs = problem.signs
     let directed = signs.map { normalisation.isDirected ? 1 : $0 }
-    // Row after row, since pairs are compared: the only copy, of methods for few alternatives.
-    rows = (0..<problem.alternativeCount).map { row in signs.indices.map { signs[$0] * problem.value(row, $0) } }
-    normalised = (0..<problem.alternativeCount).map { row in
-      signs.indices.map { directed[$0] * maps[$0](problem.value(row, $0)) }
+    // The only copy, of methods for few alternatives.
+    columns = signs.indices.map { k in (0..<problem.alternativeCount).map { signs[k] * problem.value($0, k) } }
+    normalised = signs.indices.map { k in
+      (0..<problem.alternativeCount).map { directed[k] * maps[k](problem.value($0, k)) }
     }
     weights = problem.weights
     largestRange = zip(maps, summaries).reduce(0) { max($0, abs($1.0($1.1.maximum) - $1.0($1.1.minimum))) }
   }
 
-  /// The weights of the criteria where a is better, and of those where it is worse.
-  func votes(_ a: Int, _ b: Int) -> (better: Double, worse: Double) {
-    var (better, worse) = (0.0, 0.0)
-    for k in weights.indices {
-      if rows[a][k] > rows[b][k] { better += weights[k] }
-      if rows[a][k] < rows[b][k] { worse += weights[k] }
+  /// Alternative a against all. O(n q), criterion after criterion, in the order of the memory and without branches.
+  func row(_ a: Int) -> Row {
+    let none = [Double](repeating: 0, count: columns.first?.count ?? 0)
+    var row = Row(better: none, worse: none, discordances: none)
+    for (k, weight) in weights.enumerated() {
+      Self.vote(&row, columns[k], against: columns[k][a], weight)
+      Self.raise(&row.discordances, normalised[k], above: normalised[k][a])
     }
-    return (better, worse)
+    for b in row.discordances.indices where row.discordances[b] != 0 { row.discordances[b] /= largestRange }
+    return row
   }
 
-  /// D(a, b).
-  func discordance(_ a: Int, _ b: Int) -> Double {
-    var largest = 0.0
-    for k in weights.indices { largest = max(largest, normalised[b][k] - normalised[a][k]) }
-    return largest == 0 ? 0 : largest / largestRange
+  private static func vote(_ row: inout Row, _ column: [Double], against own: Double, _ weight: Double) {
+    column.withUnsafeBufferPointer { column in
+      row.better.withUnsafeMutableBufferPointer { better in
+        for b in better.indices { better[b] += own > column[b] ? weight : 0 }
+      }
+      row.worse.withUnsafeMutableBufferPointer { worse in
+        for b in worse.indices { worse[b] += own < column[b] ? weight : 0 }
+      }
+    }
+  }
+
+  private static func raise(_ largest: inout [Double], _ column: [Double], above own: Double) {
+    column.withUnsafeBufferPointer { column in
+      largest.withUnsafeMutableBufferPointer { largest in
+        for b in largest.indices {
+          let gap = column[b] - own
+          largest[b] = gap > largest[b] ? gap : largest[b]
+        }
+      }
+    }
   }
 }
 
@@ -52,18 +79,32 @@ struct AlternativeRelation: Hashable, Sendable, Encodable {
   let count: Int
   private var rows: [[Bool]]
 
-  /// Asks about every ordered pair of different alternatives, rows in parallel.
-  init(_ count: Int, _ workers: Workers, _ holds: @Sendable (Int, Int) -> Bool) {
+  /// Takes the row of every alternative, rows in parallel; no alternative stands in the relation to itself.
+  init(_ count: Int, _ workers: Workers, row: @Sendable (Int) -> [Bool]) {
     self.count = count
-    rows = workers.map(count) { a in (0..<count).map { b in a != b && holds(a, b) } }
+    rows = workers.map(count) { a in
+      var row = row(a)
+      row[a] = false
+      return row
+    }
   }
 
   subscript(a: Int, b: Int) -> Bool { rows[a][b] }
 
-  /// The relation read backwards.
-  var reversed: AlternativeRelation {
+  /// Whether an alternative stands in the relation to each.
+  func row(_ a: Int) -> [Bool] { rows[a] }
+
+  /// The relation read backwards. O(n²), by columns that lie beside each other in the memory.
+  func reversed(_ workers: Workers) -> AlternativeRelation {
+    let width = 64
+    let parts = workers.map((count + width - 1) / width) { index -> [[Bool]] in
+      let own = (index * width)..<min(count, (index + 1) * width)
+      var turned = own.map { _ in [Bool](repeating: false, count: count) }
+      for (a, row) in rows.enumerated() { for b in own where row[b] { turned[b - own.lowerBound][a] = true } }
+      return turned
+    }
     var reversed = self
-    for a in 0..<count { for b in 0..<count { reversed.rows[b][a] = rows[a][b] } }
+    reversed.rows = parts.flatMap(\.self)
     return reversed
   }
 
