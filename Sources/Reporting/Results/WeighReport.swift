@@ -20,6 +20,9 @@ package struct WeighReport: Report {
 
   private var comparison: WeightingComparison { weighing.comparison }
 
+  /// Of one weighting there is nothing to say.
+  private var compromise: WeightingResult? { weighing.entries.count > 1 ? weighing.compromise : nil }
+
   /// A weighting table with a column for each method, as `rank --weights` reads it.
   package func writeCSV(to path: String) throws { try writeTable(to: path) { $0 } }
 
@@ -35,10 +38,10 @@ package struct WeighReport: Report {
 
   private func writeTable(to path: String, _ scaled: ([Double]) -> [Double]) throws {
     var columns = comparison.entries.indices.map { scaled(comparison.values.row($0)) }
-    if let compromise = weighing.compromise { columns.append(scaled(compromise.values)) }
+    if let compromise { columns.append(scaled(compromise.values)) }
     var writer = try CSVWriter(path: path, dialect: dialect)
     try writer.writeRow(
-      ["criterion"] + comparison.entries.map(\.name) + (weighing.compromise == nil ? [] : ["compromise"]))
+      ["criterion"] + comparison.entries.map(\.name) + (compromise == nil ? [] : ["compromise"]))
     for (index, criterion) in comparison.criteria.enumerated() {
       try writer.text(criterion)
       for column in columns { try writer.number(column[index]) }
@@ -58,7 +61,6 @@ package struct WeighReport: Report {
   }
 
   private var weights: ReportTable {
-    let compromise = weighing.compromise
     let last = compromise == nil ? [] : [ReportColumn("compromise", alignment: .trailing)]
     return ReportTable(
       title: "Weights, in shares of all",

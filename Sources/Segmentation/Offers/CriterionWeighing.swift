@@ -35,10 +35,10 @@ public struct CriterionWeighing: Sendable {
   /// What a person should know.
   public let diagnostics: [Diagnostic]
 
-  /// What several weightings agree on most. Segments differ because they want different things, and a mean of them would be
-  /// nobody's: where there are segments, or one weighting alone, it is `nil`.
+  /// What the weightings agree on most. Segments differ because they want different things, and a mean of them would be
+  /// nobody's: where there are segments it is `nil`.
   public var compromise: WeightingResult? {
-    entries.count > 1 && entries.allSatisfy { $0.segment == nil } ? comparison.compromise : nil
+    entries.allSatisfy { $0.segment == nil } ? comparison.compromise : nil
   }
 
   /// Weighs.

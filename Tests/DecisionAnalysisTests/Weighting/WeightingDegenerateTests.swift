@@ -161,9 +161,11 @@ import Testing
       criteria: ["a", "b"], ratings: Matrix(rows: [[1, 3], [2, 3], [5, 3], [4, 3]]), outcome: [1, 2, 4, 5])
     for method in WeightingCase.taking(.outcome) {
       let found = try method.method().result(of: none)
-      #expect(distance(found.values, [0.5, 0.5]) <= 1e-15 && found.diagnostics.map(\.code) == ["no-contrast"])
+      #expect(
+        distance(found.values, [0.5, 0.5]) <= 1e-15
+          && found.diagnostics.map(\.code) == ["no-contrast", "explained-share"])
       let other = try method.method().result(of: constant)
-      #expect(other.values == [1, 0] && other.diagnostics.map(\.code) == ["constant-criterion"])
+      #expect(other.values == [1, 0] && other.diagnostics.map(\.code) == ["constant-criterion", "explained-share"])
     }
   }
 
@@ -171,9 +173,9 @@ import Testing
     let ratings = try Matrix(rows: [[1, 1], [.nan, 2], [2, 5], [3, 2], [4, 4], [6, 1]])
     let input = try OutcomeRatings(criteria: ["a", "b"], ratings: ratings, outcome: [1, 9, 3, 4, .nan, 8])
     #expect(input.omittedRowCount == 2 && input.outcome == [1, 3, 4, 8] && input.ratings.column(1) == [1, 5, 2, 1])
-    #expect(try RelativeWeights().weigh(input).diagnostics.map(\.code) == ["omitted-rows"])
+    #expect(try RelativeWeights().weigh(input).diagnostics.map(\.code) == ["omitted-rows", "explained-share"])
     let few = try OutcomeRatings(
       criteria: ["a", "b"], ratings: Matrix(rows: [[1, 1], [2, 5], [3, 2]]), outcome: [1, 3, 4])
-    #expect(try RelativeWeights().weigh(few).diagnostics.map(\.code) == ["too-few-rows"])
+    #expect(try RelativeWeights().weigh(few).diagnostics.map(\.code) == ["too-few-rows", "explained-share"])
   }
 }
