@@ -21,8 +21,9 @@ public struct TOPSIS: RankingMethod, Hashable {
   /// Where it comes from.
   public static let citations = [
     Citation(
-      authors: "Hwang, C.-L.; Yoon, K.", year: 1981, title: "Multiple Attribute Decision Making",
-      venue: "Springer, Lecture Notes in Economics and Mathematical Systems 186", doi: "10.1007/978-3-642-48318-9")
+      authors: "Hwang, C.-L.; Yoon, K.", year: 1981,
+      title: "Multiple attribute decision making: methods and applications",
+      venue: "Lecture Notes in Economics and Mathematical Systems 186, Springer", doi: "10.1007/978-3-642-48318-9")
   ]
 
   /// How the criteria are made comparable.

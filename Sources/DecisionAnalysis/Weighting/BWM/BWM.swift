@@ -12,7 +12,8 @@ public import Provenance
 /// (see ``linear``).
 ///
 /// Consistency is a matter of the comparisons and not of the model: ξ of the nonlinear model, divided by the ξ of the least
-/// consistent comparisons with the same a_BW, the smaller root of ξ² − (1 + 2a) ξ + a² − a = 0. There is no agreed limit.
+/// consistent comparisons with the same a_BW, the smaller root of ξ² − (1 + 2a) ξ + a² − a = 0. Limits that were
+/// proposed depend on n and a_BW (Liang et al. 2020); none is applied here.
 ///
 /// Source: Rezaei (2015), doi:10.1016/j.omega.2014.11.009; Rezaei (2016), doi:10.1016/j.omega.2015.12.001; the ratio of the
 /// input: Liang, Brunelli, Rezaei (2020), doi:10.1016/j.omega.2019.102175.
