@@ -25,7 +25,7 @@ extension DecisionMatrix {
     try self.init(
       alternatives: alternatives, criteria: criteria,
       values: Matrix(rowCount: count, columnCount: criteria.count, unchecked: turned.elements),
-      areFinite: turned.areFinite, missingValues: rule)
+      areFinite: turned.areFinite, areDifferent: false, missingValues: rule)
   }
 }
 

@@ -27,12 +27,13 @@ public struct DecisionMatrix: Hashable, Sendable {
     alternatives: [String]? = nil, criteria: [Criterion], values: Matrix, missingValues rule: MissingValueRule = .refuse
   ) throws(CriteriaError) {
     try self.init(
-      alternatives: alternatives, criteria: criteria, values: values, areFinite: false, missingValues: rule)
+      alternatives: alternatives, criteria: criteria, values: values, areFinite: false, areDifferent: false,
+      missingValues: rule)
   }
 
-  /// The same, where it may be known already that all values are finite.
-  init(
-    alternatives: [String]?, criteria: [Criterion], values: Matrix, areFinite: Bool,
+  /// The same, where it may be known already that all values are finite, or that the names of the alternatives differ.
+  package init(
+    alternatives: [String]?, criteria: [Criterion], values: Matrix, areFinite: Bool = false, areDifferent: Bool,
     missingValues rule: MissingValueRule
   ) throws(CriteriaError) {
     guard !criteria.isEmpty, values.rowCount > 0 else { throw .emptyDecisionMatrix }
@@ -41,7 +42,8 @@ public struct DecisionMatrix: Hashable, Sendable {
       throw .decisionShape(
         rows: values.rowCount, columns: values.columnCount, alternatives: count, criteria: criteria.count)
     }
-    for (names, kind) in [(criteria.map(\.name), "criteria"), (alternatives ?? [], "alternatives")] {
+    let unchecked = areDifferent ? [] : alternatives ?? []
+    for (names, kind) in [(criteria.map(\.name), "criteria"), (unchecked, "alternatives")] {
       var seen = Set<String>(minimumCapacity: names.count)
       for name in names where !seen.insert(name).inserted { throw .repeatedName(name, kind: kind) }
     }
@@ -119,16 +121,5 @@ public struct DecisionMatrix: Hashable, Sendable {
     }
     return DecisionMatrix(
       names: names, criteria: columns.map { criteria[$0] }, values: selected, missingValues: missingValues)
-  }
-}
-
-extension Matrix {
-  /// The matrix of these rows, in this order.
-  func selecting(rows: [Int]) -> Matrix {
-    var selected = Matrix(rowCount: rows.count, columnCount: columnCount)
-    for column in 0..<columnCount {
-      for (new, old) in rows.enumerated() { selected[new, column] = self[old, column] }
-    }
-    return selected
   }
 }

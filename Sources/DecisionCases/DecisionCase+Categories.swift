@@ -52,8 +52,8 @@ extension DecisionCase {
   }
 
   /// The values that forbid a category, by category and criterion.
-  func vetoes(_ criteria: [String]) throws(DecisionCaseError) -> [String: [String: Double]] {
-    var vetoes: [String: [String: Double]] = [:]
+  func vetoes(_ criteria: [String]) throws(DecisionCaseError) -> SortingCatalogue.Vetoes {
+    var vetoes: SortingCatalogue.Vetoes = [:]
     let place = try input["vetoes"].object()
     for category in place.keys {
       let values = try place[category].optionalNumbers()

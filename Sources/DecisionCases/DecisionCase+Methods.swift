@@ -48,12 +48,9 @@ extension DecisionCase {
     let entry = try naming { try SortingCatalogue.entry(named: identifier) }
     let implied = try impliedSettings(of: identifier, entry.settings)
     let profiles = try categoryProfiles()
-    let made = try naming { try entry.make(profiles, implied.merging(settings) { $1 }, workers: workers) }
-    guard let majorityRule = made as? MRSort, input["vetoes"].exists else { return made }
-    // Vetoes are no setting of the catalogue.
-    let vetoes = try vetoes(profiles.criteria)
+    let vetoes = entry.takesVetoes && input["vetoes"].exists ? try vetoes(profiles.criteria) : [:]
     return try naming {
-      try MRSort(profiles, majority: majorityRule.majority, vetoes: vetoes, workers: workers)
+      try entry.make(profiles, implied.merging(settings) { $1 }, vetoes: vetoes, workers: workers)
     }
   }
 

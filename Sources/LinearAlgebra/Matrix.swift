@@ -60,7 +60,11 @@ public struct Matrix: Hashable, Sendable {
     for (column, values) in columns.enumerated() where values.count != rowCount {
       throw .columnLength(column: column, length: values.count, expected: rowCount)
     }
-    self.init(rowCount: rowCount, columnCount: columns.count, unchecked: Array(columns.joined()))
+    var elements: [Double] = []
+    elements.reserveCapacity(rowCount * columns.count)
+    // Appending an array copies memory; a joined sequence is copied number by number.
+    for column in columns { elements.append(contentsOf: column) }
+    self.init(rowCount: rowCount, columnCount: columns.count, unchecked: elements)
   }
 
   /// Trusts its input.

@@ -1,3 +1,5 @@
+import Criteria
+public import DecisionAnalysis
 public import Provenance
 
 /// What can be wrong with accounts, predefined segments or a saved model.
@@ -36,6 +38,10 @@ public enum SegmentationError: PonderaError {
   case sizeOfNoSegment(String, origin: String, available: [String])
   /// A segment has no size.
   case segmentWithoutSize(String, origin: String)
+  /// What a file says of alternatives or judgments is wrong by itself, or a method refuses it.
+  case decision(file: String, DecisionError)
+  /// An alternative lacks a value and no rule says what to do.
+  case missingValue(file: String, line: Int, column: String, alternative: String)
   /// A file of offers has no row but those that describe criteria.
   case noAlternatives(file: String)
   /// Columns of names can only be compared by Gower's distance.
@@ -94,6 +100,7 @@ public enum SegmentationError: PonderaError {
       .directionOfNoCriterion, .bothDirections:
       .usage
     case .tooManySegments(let count, _, _) where count < 1: .usage
+    case .decision(_, let error): error.category
     default: .data
     }
   }
@@ -146,6 +153,11 @@ extension SegmentationError {
           ?? " The segments are \(listed(available)).")
     case .segmentWithoutSize(let name, let origin):
       "The sizes from \(origin) lack the segment '\(name)'."
+    case .decision(let file, let error):
+      "\(file): \(error)"
+    case .missingValue(let file, let line, let column, let alternative):
+      "\(file), line \(line), column '\(column)': the value of '\(alternative)' is missing. Give it, or state a rule for "
+        + "missing values: \(MissingValueRule.allCases.filter { $0 != .refuse }.map(\.rawValue).joined(separator: ", "))."
     case .noAlternatives(let file):
       "\(file): there are only rows that describe criteria and no alternative to rank."
     case .categoriesNeedGower(let method):
@@ -231,5 +243,18 @@ extension SegmentationError {
 
   private func brief(_ value: Double) -> String {
     value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
+  }
+}
+
+extension SegmentationError {
+  /// Does something with what a file says, and puts the name of the file before what is wrong with it.
+  static func naming<T>(_ file: String, _ body: () throws -> T) throws -> T {
+    do {
+      return try body()
+    } catch let error as DecisionError where error.category == .data {
+      throw SegmentationError.decision(file: file, error)
+    } catch let error as CriteriaError {
+      throw SegmentationError.decision(file: file, .criteria(error))
+    }
   }
 }

@@ -80,12 +80,35 @@ struct RankRobustnessLawTests {
     #expect(abs(misers.rankAcceptability["cheap"]![0] - (1 - limit) / 0.5) < 0.01)
     #expect(abs(misers.centralWeights["cheap"]!["price"]! - (1 + limit) / 2) < 0.01)
     #expect(misers.confidence["cheap"] == 1 && misers.reversalTrials > 0)
-    for change in misers.performanceChanges { #expect(change.value != change.changedValue) }
     let nothing = try Self.work().decode(
       Output.self, Self.call + ["--robustness", "--draws", "20000", "--known", "nothing"])
     let free = try #require(nothing.robustness.first { $0.segment == "misers" })
     #expect(abs(free.rankAcceptability["cheap"]![0] - (1 - limit)) < 0.01)
     for shares in free.rankAcceptability.values { #expect(abs(shares.reduce(0, +) - 1) < 1e-9) }
+  }
+
+  /// Just before a change the winner is alone in front, and just after it is not.
+  @Test func changesDethrone() throws {
+    let work = try Self.work()
+    let offers = [
+      "cheap": ["price": 10.0, "quality": 2], "middle": ["price": 20, "quality": 6],
+      "good": ["price": 40, "quality": 9],
+    ]
+    let found = try work.decode(Output.self, Self.call + ["--robustness"])
+    let misers = try #require(found.robustness.first { $0.segment == "misers" })
+    #expect(!misers.performanceChanges.isEmpty)
+    for change in misers.performanceChanges {
+      for (part, isDethroned) in [(0.999, false), (1.001, true)] {
+        var changed = offers
+        changed[change.alternative]![change.criterion]! += part * (change.changedValue - change.value)
+        let rows = changed.map { "\($0.key),\($0.value["price"]!),\($0.value["quality"]!)" }.sorted().joined(
+          separator: "\n")
+        try work.write("offer,price,quality\ndirection,min,max\n\(rows)\n", to: "changed.csv")
+        let again = try work.decode(
+          Output.self, ["rank", "changed.csv", "--weights", "price=9,quality=1", "--methods", "wsm"])
+        #expect((again.rankings[0].ranks["cheap"]! > 1) == isDethroned, "\(change) \(part)")
+      }
+    }
   }
 
   /// The same seed gives the same bytes, another seed others.
@@ -103,7 +126,18 @@ struct RankRobustnessLawTests {
       Output.self, ["rank", "offers.csv", "--weights", "segments.csv", "--methods", "wsm,vikor", "--gaia"])
     #expect(
       found.agreement.map(\.segment) == ["misers", "gourmets"] && found.agreement[0].methods == ["wsm", "vikor"])
-    for agreement in found.agreement { #expect(agreement.kendall[0][0] == 1) }
+    for agreement in found.agreement {
+      let ranks = found.rankings.filter { $0.segment == agreement.segment }.map(\.ranks)
+      let names = ["cheap", "middle", "good"]
+      var balance = 0
+      for (place, one) in names.enumerated() {
+        for other in names.dropFirst(place + 1) {
+          balance += (ranks[0][one]! - ranks[0][other]!).signum() * (ranks[1][one]! - ranks[1][other]!).signum()
+        }
+      }
+      // No ties here, so that tau is the balance of the three pairs.
+      #expect(abs(agreement.kendall[0][1]! - Double(balance) / 3) < 1e-12 && agreement.kendall[0][0] == 1)
+    }
     #expect(found.gaia.count == 2 && found.gaia[0].alternatives.count == 3 && found.gaia[0].criteria.count == 2)
     // Two criteria lie in a plane.
     #expect(abs(found.gaia[0].quality - 1) < 1e-9)

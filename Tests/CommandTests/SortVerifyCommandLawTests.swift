@@ -53,6 +53,10 @@ struct SortVerifyCommandLawTests {
       "sort", "offers.csv", "--profiles", "profiles.csv", "--methods", "mr-sort", "--weights", "price=1,quality=2",
     ]
     #expect(try work.decode(Sorted.self, call).sortings[0].assignments["dear"] == "A")
+    // A method that takes no vetoes says so rather than to ignore them.
+    let other = try work.run(
+      ["sort", "offers.csv", "--profiles", "profiles.csv", "--vetoes", "vetoes.csv", "--methods", "electre-tri-b"])
+    #expect(other.exitCode == 64 && other.message.contains("electre-tri-b has no setting 'vetoes'"), "\(other.message)")
     let strict = try work.decode(Sorted.self, call + ["--vetoes", "vetoes.csv"])
     #expect(strict.sortings[0].assignments["dear"] == "C" && strict.sortings[0].assignments["rich"] == "A")
   }

@@ -52,9 +52,11 @@ struct ExploreCommand: ParsableCommand {
     guard counts.lowerBound >= 2 else {
       throw ValidationError("-k begins with \(counts.lowerBound); numbers of segments to try must be at least 2.")
     }
-    try methods?.validate()
+    try methodNames.forEach { try MethodOptions.check($0) }
     guard pairs >= 2 else { throw ValidationError("--pairs is \(pairs); it must be at least 2.") }
   }
+
+  private var methodNames: [String] { methods?.names(of: ClusteringCatalogue.entries.map(\.identifier)) ?? [] }
 
   func run() throws {
     let data = try AccountData(
@@ -63,7 +65,7 @@ struct ExploreCommand: ParsableCommand {
     let progress = ProgressLine()
     let options = ExplorationOptions(
       segmentCounts: segmentCounts.counts, segmentation: clustering.options(segmentCount: .automatic),
-      pairCount: pairs, methods: methods?.names ?? [], makesPictures: pictures)
+      pairCount: pairs, methods: methodNames, makesPictures: pictures)
     let exploration = try ExplorationRunner(
       options, workers: clustering.workers, progress: progress.handler
     ).run(data)

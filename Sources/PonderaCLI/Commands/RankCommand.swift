@@ -37,7 +37,7 @@ struct RankCommand: ParsableCommand {
   @Option(
     name: [.customLong("methods"), .customLong("method")],
     help: ArgumentHelp("The methods, separated by commas, or all that can use the file.", valueName: "names"))
-  var methods: RankingMethodsArgument?
+  var methods: MethodListArgument?
 
   @Option(
     name: .customLong("set"),
@@ -76,13 +76,15 @@ struct RankCommand: ParsableCommand {
     try output.show(RankReport(ranking, shown: runOptions.top, showsIntervals: robustness.robustness))
   }
 
+  private var names: [String]? { methods?.names(of: RankingCatalogue.identifiers) }
+
   private func ranking(_ asked: OfferRanking.Options) throws -> OfferRanking {
     if let inputJson { return try ranking(ofCase: CaseFile.read(inputJson), path: inputJson, asked) }
     let options = try input.csvOptions()
     let table = try OfferTable(
       CSVFile(path: offers ?? "-", options: options), columns: columns.columns, workers: asked.workers)
     return try OfferRanking(
-      table, weights: weighting.weights(for: table, options: options), methods: methods?.names ?? ["topsis"],
+      table, weights: weighting.weights(for: table, options: options), methods: names ?? [TOPSIS.identifier],
       settings: [MethodSettingArgument].byMethod(settings), options: asked)
   }
 
@@ -91,7 +93,7 @@ struct RankCommand: ParsableCommand {
     ofCase known: DecisionCase, path: String, _ asked: OfferRanking.Options
   ) throws -> OfferRanking {
     let chosen = [MethodSettingArgument].byMethod(settings)
-    let names = methods?.names ?? [known.rankingIdentifier].compactMap { $0 }
+    let names = names ?? [known.rankingIdentifier].compactMap { $0 }
     if let unknown = chosen.keys.filter({ !names.contains($0) }).min() {
       throw DecisionError.unknownMethod(unknown, available: names)
     }

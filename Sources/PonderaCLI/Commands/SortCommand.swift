@@ -42,8 +42,8 @@ struct SortCommand: ParsableCommand {
 
   @Option(
     name: [.customLong("methods"), .customLong("method")],
-    help: ArgumentHelp("The methods, separated by commas (default: electre-tri-b).", valueName: "names"))
-  var methods: String?
+    help: ArgumentHelp("The methods, separated by commas, or all (default: electre-tri-b).", valueName: "names"))
+  var methods: MethodListArgument?
 
   @Option(
     name: .customLong("set"),
@@ -76,12 +76,14 @@ struct SortCommand: ParsableCommand {
     try output.show(SortReport(found, shown: runOptions.top))
   }
 
+  private var names: [String]? { methods?.names(of: SortingCatalogue.identifiers) }
+
   private func sorting(_ workers: Workers) throws -> OfferSorting {
     let options = try input.csvOptions()
     let table = try OfferTable(
       CSVFile(path: offers ?? "-", options: options), columns: columns.columns, workers: workers)
     let made = try OfferSorting.methods(
-      methods?.split(separator: ",").map(String.init) ?? [ELECTRETriB.identifier],
+      names ?? [ELECTRETriB.identifier],
       profiles: CategoryProfiles(CSVFile(path: profiles ?? "", options: options)),
       vetoes: vetoes.map { try CategoryProfiles.vetoes(CSVFile(path: $0, options: options)) } ?? [:],
       settings: [MethodSettingArgument].byMethod(settings), workers: workers)
@@ -91,7 +93,7 @@ struct SortCommand: ParsableCommand {
   private func sorting(ofCase path: String, _ workers: Workers) throws -> OfferSorting {
     let known = try CaseFile.read(path)
     let chosen = [MethodSettingArgument].byMethod(settings)
-    let names = methods?.split(separator: ",").map(String.init) ?? [known.sortingIdentifier].compactMap { $0 }
+    let names = names ?? [known.sortingIdentifier].compactMap { $0 }
     let made =
       try names.isEmpty
       ? [known.sortingMethod(workers: workers)]

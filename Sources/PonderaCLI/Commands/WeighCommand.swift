@@ -35,8 +35,8 @@ struct WeighCommand: ParsableCommand {
   @Option(
     name: [.customLong("methods"), .customLong("method")],
     help: ArgumentHelp(
-      "The methods, separated by commas (default: all for these sources).", valueName: "names"))
-  var methods: String?
+      "The methods, separated by commas, or all that can read these sources (the default).", valueName: "names"))
+  var methods: MethodListArgument?
 
   @Option(
     name: .customLong("set"),
@@ -76,7 +76,7 @@ struct WeighCommand: ParsableCommand {
 
   func run() throws {
     var chosen = [MethodSettingArgument].byMethod(settings)
-    var names = methods?.split(separator: ",").map(String.init)
+    var names = methods.flatMap { $0.isAll ? nil : $0.names(of: []) }
     let (sources, dialect) =
       try inputJson.map { path in
         (try self.sources(ofCase: CaseFile.read(path), path: path, &names, &chosen), CSVDialect.standard)
@@ -119,7 +119,7 @@ struct WeighCommand: ParsableCommand {
       }
     }
     if let segments = market.segments {
-      sources.append(.segments(try market.weights(segments, options)))
+      sources.append(.segments(try SegmentWeights(path: segments, options: options)))
     }
     return (sources, dialect)
   }

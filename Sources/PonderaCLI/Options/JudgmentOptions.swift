@@ -131,12 +131,4 @@ struct WeighMarketOptions: ParsableArguments {
       "The weights of segments: a weighting table (CSV) or segments saved by cluster --model (JSON).", valueName: "file"
     ))
   var segments: String?
-
-  func weights(_ path: String, _ options: CSVOptions) throws -> SegmentWeights {
-    if path.hasSuffix(".json") {
-      let model = try SegmentModel(path: path)
-      return try SegmentWeights(model, path: path, criteria: model.criteria)
-    }
-    return try SegmentWeights(CSVFile(path: path, options: options))
-  }
 }

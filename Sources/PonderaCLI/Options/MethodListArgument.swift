@@ -1,31 +1,21 @@
 import ArgumentParser
-import Clustering
-import Segmentation
 
-/// `--methods kmeans,ward`, or `all`.
+/// `topsis,vikor`, or `all`.
 struct MethodListArgument: ExpressibleByArgument {
-  /// The names, each once, in the order given.
-  let names: [String]
+  /// The names, each once, in the order given; none for all.
+  private let names: [String]
+  /// Whether the names are all there are, of which some may not be able to use the data.
+  let isAll: Bool
 
   init?(argument: String) {
-    if argument == "all" {
-      names = ClusteringCatalogue.entries.map(\.identifier)
-      return
-    }
+    isAll = argument == "all"
     var seen: Set<String> = []
-    names = argument.split(separator: ",").map { $0.filter { $0 != " " } }.filter { seen.insert($0).inserted }
-    if names.isEmpty { return nil }
+    names =
+      isAll
+      ? [] : argument.split(separator: ",").map { $0.filter { $0 != " " } }.filter { seen.insert($0).inserted }
+    if !isAll, names.isEmpty { return nil }
   }
 
-  func validate() throws {
-    for name in names { try Self.check(name) }
-  }
-
-  /// Refuses a name that no method has.
-  static func check(_ name: String) throws {
-    let available = ClusteringCatalogue.entries.map(\.identifier)
-    guard available.contains(name) else {
-      throw ValidationError(SegmentationError.unknownMethod(name, available: available).description)
-    }
-  }
+  /// The names, when these are all.
+  func names(of all: [String]) -> [String] { isAll ? all : names }
 }

@@ -26,7 +26,15 @@ struct MethodOptions: ParsableArguments {
   var incomplete: MissingTreatment?
 
   func validate() throws {
-    try MethodListArgument.check(method)
+    try Self.check(method)
     guard trim >= 0, trim < 1 else { throw ValidationError("--trim is \(trim); it must be at least 0 and below 1.") }
+  }
+
+  /// Refuses a name that no way to divide has.
+  static func check(_ name: String) throws {
+    let available = ClusteringCatalogue.entries.map(\.identifier)
+    guard available.contains(name) else {
+      throw ValidationError(SegmentationError.unknownMethod(name, available: available).description)
+    }
   }
 }

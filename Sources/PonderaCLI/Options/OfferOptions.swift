@@ -87,7 +87,9 @@ struct OfferWeightOptions: ParsableArguments {
     let names = table.matrix.criteria.map(\.name)
     if let weighting { return try SegmentWeights(from: table.matrix, by: weighting) }
     guard let weights else {
-      if let stated = table.weights { return SegmentWeights(stated, name: "all", origin: "a row of the file") }
+      if let stated = table.weights {
+        return SegmentWeights(stated, name: "all", origin: "the file of the alternatives")
+      }
       return SegmentWeights(try Weights.equal(names), name: "all", origin: "the same for all criteria")
     }
     if weights.contains("=") {
@@ -95,10 +97,7 @@ struct OfferWeightOptions: ParsableArguments {
       return SegmentWeights(
         try Weights(criteria: list.names, values: list.values), name: "all", origin: "the command line")
     }
-    if weights.hasSuffix(".json") {
-      return try SegmentWeights(SegmentModel(path: weights), path: weights, criteria: names)
-    }
-    return try SegmentWeights(CSVFile(path: weights, options: options), criteria: names)
+    return try SegmentWeights(path: weights, criteria: names, options: options)
   }
 }
 
@@ -117,28 +116,6 @@ struct WeightList {
       values.append(value)
     }
   }
-}
-
-/// `topsis,vikor`, or `all`.
-struct RankingMethodsArgument: ExpressibleByArgument {
-  let names: [String]
-  /// Whether the names are all there are, of which some may not be able to use the alternatives.
-  let isAll: Bool
-
-  init(_ names: [String]) { (self.names, isAll) = (names, false) }
-
-  init?(argument: String) {
-    isAll = argument == "all"
-    if isAll {
-      names = RankingCatalogue.identifiers
-      return
-    }
-    var seen: Set<String> = []
-    names = argument.split(separator: ",").map { $0.filter { $0 != " " } }.filter { seen.insert($0).inserted }
-    if names.isEmpty { return nil }
-  }
-
-  var defaultValueDescription: String { names.joined(separator: ",") }
 }
 
 /// `vikor.v=0.6`.

@@ -136,6 +136,8 @@ package struct RankReport: Report {
 
   /// Of many methods the first is enough for people.
   private var shareTables: [ReportBlock] {
+    // One segment that takes the best as a whole says no more than who wins.
+    if segments.count == 1, ranking.shares.first?.rule == .maximumUtility { return [] }
     let few = ranking.shares.count > 3 ? Array(ranking.shares.prefix(1)) : ranking.shares
     return few.map { .table(sharesTable($0, isOneOfMany: few.count < ranking.shares.count)) }
   }
@@ -144,11 +146,13 @@ package struct RankReport: Report {
     let best = Leaders.of(shares.total.map { -$0 }, limit: shown)
     return ReportTable(
       title: "Shares of preference (\(shares.method), \(shares.rule.name))",
-      columns: [ReportColumn("alternative", isPinned: true), ReportColumn("market", alignment: .trailing)]
-        + segments.map { ReportColumn($0, alignment: .trailing) },
+      columns: [ReportColumn("alternative", isPinned: true)]
+        + (["market"] + (segments.count > 1 ? segments : [])).map { ReportColumn($0, alignment: .trailing) },
       rows: best.map { alternative in
-        [ReportCell(matrix.alternative(alternative)), ReportCell(NumberFormat.percent(shares.total[alternative]))]
-          + shares.bySegment.map { ReportCell(NumberFormat.percent($0[alternative])) }
+        [ReportCell(matrix.alternative(alternative))]
+          + ([shares.total] + (segments.count > 1 ? shares.bySegment : [])).map {
+            ReportCell(NumberFormat.percent($0[alternative]))
+          }
       }, note: isOneOfMany ? "By the first method; --format json has the shares by all of them." : nil)
   }
 

@@ -5,6 +5,9 @@ import Segmentation
 
 /// The intermediate quantities of whichever method.
 struct AnyDetail: Encodable {
+  /// Of more alternatives it is not written: some methods keep several numbers a pair.
+  static let alternativeLimit = 500
+
   private let detail: any Encodable & Sendable
 
   init(_ detail: any Encodable & Sendable) { self.detail = detail }

@@ -87,7 +87,7 @@ struct RankResult: Encodable {
         conventions: Dictionary(entry.outcome.conventions.map { ($0.name, $0.value) }) { first, _ in first },
         ranks: keyed(entry.outcome.ranks), scores: keyed(entry.outcome.scores),
         higherIsBetter: entry.outcome.higherIsBetter, remarks: entry.detail.remarks { names[$0] },
-        detail: names.count <= OfferRanking.pairLimit ? AnyDetail(entry.detail) : nil)
+        detail: names.count <= AnyDetail.alternativeLimit ? AnyDetail(entry.detail) : nil)
     }
     preferenceShares = ranking.shares.map { shares in
       Shares(

@@ -78,6 +78,13 @@ package struct SortReport: Report {
       let place = entries.count > 1 ? " (\(segments[entry.segment]))" : ""
       return ["\(count)\(place)"]
     }
+    var remarks: [String] = []
+    if best.count < places.count { remarks.append("The best \(best.count) are shown (--top).") }
+    if !apart.isEmpty {
+      remarks.append(
+        "Alternatives that the pessimistic and the optimistic rule put apart, being incomparable to a boundary: "
+          + apart.joined(separator: ", ") + ".")
+    }
     return ReportTable(
       title: "\(entries[0].outcome.method): the category of each alternative",
       columns: [ReportColumn("alternative", isPinned: true)] + entries.map { ReportColumn(segments[$0.segment]) },
@@ -85,13 +92,7 @@ package struct SortReport: Report {
         [ReportCell(matrix.alternative(alternative))]
           + entries.map { ReportCell($0.outcome.categories[$0.outcome.assignments[alternative]]) }
       },
-      note: [
-        best.count < places.count ? "The best \(best.count) are shown (--top)." : nil,
-        apart.isEmpty
-          ? nil
-          : "Alternatives that the pessimistic and the optimistic rule put apart, being incomparable to a boundary: "
-            + apart.joined(separator: ", ") + ".",
-      ].compactMap { $0 }.joined(separator: " ").nonEmpty)
+      note: remarks.isEmpty ? nil : remarks.joined(separator: " "))
   }
 
   private var conventions: [ReportFact] {
@@ -101,10 +102,6 @@ package struct SortReport: Report {
         entries[0].outcome.conventions.map { "\($0.name): \($0.value)" }.joined(separator: ", "))
     } + [ReportFact("Version", "Pondera \(PonderaVersion.current)")]
   }
-}
-
-extension String {
-  fileprivate var nonEmpty: String? { isEmpty ? nil : self }
 }
 
 /// What `pondera sort --format json` says. The keys are a promise to scripts; the README lists them.
@@ -141,7 +138,7 @@ struct SortResult: Encodable {
         conventions: Dictionary(entry.outcome.conventions.map { ($0.name, $0.value) }) { first, _ in first },
         assignments: Dictionary(zip(names, entry.outcome.assignments.map { categories[$0] })) { first, _ in first },
         sizes: Dictionary(zip(categories, entry.outcome.sizes)) { first, _ in first },
-        detail: names.count <= OfferRanking.pairLimit ? AnyDetail(entry.detail) : nil)
+        detail: names.count <= AnyDetail.alternativeLimit ? AnyDetail(entry.detail) : nil)
     }
   }
 }

@@ -48,27 +48,27 @@ public struct CriterionWeighing: Sendable {
   ///   - methods: Names of ``WeightingCatalogue``; `nil` takes all that take a source, and leaves out with a note what
   ///     cannot use it.
   ///   - settings: Choices by method and setting.
-  /// - Throws: ``DecisionError``.
+  /// - Throws: ``SegmentationError/decision(file:_:)`` when a method cannot use a source, ``DecisionError``.
   public init(
     _ sources: [Source], methods: [String]? = nil, settings: [String: [String: SettingValue]] = [:]
-  ) throws(DecisionError) {
+  ) throws {
     let methods = try methods?.map { name throws(DecisionError) in try WeightingCatalogue.entry(named: name) }
     let kinds = Set(sources.compactMap(\.kind))
     for entry in methods ?? [] where !kinds.contains(entry.inputKind) {
-      throw .weighting(
+      throw DecisionError.weighting(
         .wrongInput(
           method: entry.identifier, needed: entry.inputKind, given: sources.lazy.compactMap(\.kind).first ?? .points))
     }
     let used = (methods ?? WeightingCatalogue.entries).filter { kinds.contains($0.inputKind) }
     if let unknown = settings.keys.filter({ name in !used.contains { $0.identifier == name } }).min() {
-      throw .unknownMethod(unknown, available: used.map(\.identifier))
+      throw DecisionError.unknownMethod(unknown, available: used.map(\.identifier))
     }
     var found: [Entry] = []
     var left: [Diagnostic] = []
     for source in sources {
       switch source {
       case .segments(let weights): found += try Self.entries(of: weights)
-      case .input(let input, _, let group):
+      case .input(let input, let origin, let group):
         for entry in used where entry.inputKind == type(of: input).kind {
           do throws(DecisionError) {
             let weighed = try entry.make(settings[entry.identifier] ?? [:]).detailedResult(of: input)
@@ -77,7 +77,8 @@ public struct CriterionWeighing: Sendable {
                 name: group.map { used.count > 1 ? "\(entry.identifier): \($0)" : $0 } ?? entry.identifier,
                 segment: group, result: weighed.result, detail: weighed.detail))
           } catch {
-            guard methods == nil, error.category == .data, used.count > 1 else { throw error }
+            guard error.category == .data else { throw error }
+            guard methods == nil, used.count > 1 else { throw SegmentationError.decision(file: origin, error) }
             left.append(
               Diagnostic(.note, code: "method-left-out", "\(entry.identifier) was left out: \(error.description)"))
           }

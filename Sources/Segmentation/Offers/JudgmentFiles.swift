@@ -69,7 +69,9 @@ extension PairwiseComparisons {
   /// - Throws: ``TableError``, ``SegmentationError`` for a cell that is no number or a row that is no column, ``DecisionError``.
   public init(_ file: CSVFile) throws {
     let table = try JudgmentTable(file, diagonal: 1, allowed: "a number above 0, or a fraction such as 1/3")
-    try self.init(criteria: table.criteria, values: table.values)
+    self = try SegmentationError.naming(file.name) {
+      try Self(criteria: table.criteria, values: table.values)
+    }
   }
 }
 
@@ -79,7 +81,9 @@ extension RankComparisons {
   /// - Throws: As for judgments.
   public init(_ file: CSVFile) throws {
     let table = try JudgmentTable(file, diagonal: 0.5, allowed: "0, 0.5 or 1")
-    try self.init(criteria: table.criteria, values: table.values)
+    self = try SegmentationError.naming(file.name) {
+      try Self(criteria: table.criteria, values: table.values)
+    }
   }
 }
 
@@ -115,8 +119,9 @@ extension BestWorstComparisons {
       }
       return names[place]
     }
-    try self.init(
-      criteria: names, best: try end(lists[0], lists[1], columns[0]), worst: try end(lists[1], lists[0], columns[1]),
-      bestToOthers: lists[0], othersToWorst: lists[1])
+    let (best, worst) = (try end(lists[0], lists[1], columns[0]), try end(lists[1], lists[0], columns[1]))
+    self = try SegmentationError.naming(file.name) {
+      try Self(criteria: names, best: best, worst: worst, bestToOthers: lists[0], othersToWorst: lists[1])
+    }
   }
 }

@@ -11,6 +11,8 @@ import Tables
 struct OfferLayout {
   let criteria: [String]
   let nameColumn: String?
+  /// The name column, where it was found by its name only.
+  let identifier: String?
   /// The names of the alternatives; `nil` numbers them.
   let alternatives: [String]?
   private let file: CSVFile
@@ -21,37 +23,73 @@ struct OfferLayout {
   /// At most so many rows at the beginning may describe criteria: each name once.
   private static let describingLimit = CriterionRow.allCases.count
 
-  init(_ file: CSVFile, columns: OfferTable.Columns, workers: Workers) throws {
-    self.file = file
-    let nameColumn = try Self.nameColumn(file, columns)
-    let names = try nameColumn.map { name in
-      try file.read(columns: [.text(name)], workers: workers).texts(name)!
+  /// - Parameter findsIdentifier: Whether, without a column of texts, one of numbers may name the alternatives.
+  init(_ file: CSVFile, columns: OfferTable.Columns, workers: Workers, findsIdentifier: Bool = true) throws {
+    let stated = try columns.criteria.map {
+      try ColumnSelection($0).names(among: file.columnNames, fileName: file.name)
     }
-    var rows: [CriterionRow] = []
-    // An alternative may be called P; after a row that is no alternative, p is a threshold.
-    while let names, rows.count < min(Self.describingLimit, names.count), let name = names[rows.count],
-      !rows.isEmpty || name.count > 1, let row = CriterionRow(named: name), !rows.contains(row)
-    { rows.append(row) }
-    describingRows = rows
-    self.nameColumn = nameColumn
-    let criteria: [String]
-    if let text = columns.criteria {
-      criteria = try ColumnSelection(text).names(among: file.columnNames, fileName: file.name)
-    } else {
-      // Rows of words before the numbers hide what kind a column is.
-      criteria = zip(file.columnNames, file.columnKinds)
-        .filter { $0 != nameColumn && ($1 == .number || !rows.isEmpty) }.map(\.0)
+    let nameColumn = try Self.nameColumn(file, columns, besides: findsIdentifier ? stated ?? [] : file.columnNames)
+    let numbers =
+      stated ?? zip(file.columnNames, file.columnKinds).filter { $0 != nameColumn && $1 == .number }.map(\.0)
+    // Columns of numbers are most likely read once: rows of words above them would make them columns of texts.
+    let kinds = Dictionary(zip(file.columnNames, file.columnKinds)) { first, _ in first }
+    let arePlain = numbers.allSatisfy { kinds[$0] == .number }
+    let first = try file.read(
+      columns: (nameColumn.map { [.text($0)] } ?? []) + (arePlain ? numbers.map { .number($0) } : []), workers: workers)
+    let names = nameColumn.map { first.texts($0)! }
+    let identifier = columns.names == nil && nameColumn.map { kinds[$0] == .number } == true ? nameColumn : nil
+    if let names, identifier != nil, names.firstRepeat() != nil {
+      // What is there twice identifies nothing.
+      self = try OfferLayout(file, columns: columns, workers: workers, findsIdentifier: false)
+      return
     }
+    let rows = Self.describingRows(names)
+    // Rows of words before the numbers hide what kind a column is.
+    let criteria = rows.isEmpty ? numbers : stated ?? file.columnNames.filter { $0 != nameColumn }
     guard !criteria.isEmpty else { throw SegmentationError.noCriteria(file: file.name) }
-    self.criteria = criteria
-    table = try file.read(columns: criteria.map { rows.isEmpty ? .number($0) : .text($0) }, workers: workers)
+    let isRead = rows.isEmpty && arePlain
+    let table =
+      try isRead
+      ? first : file.read(columns: criteria.map { rows.isEmpty ? .number($0) : .text($0) }, workers: workers)
     guard table.rowCount > rows.count else { throw SegmentationError.noAlternatives(file: file.name) }
+    (self.file, self.nameColumn, self.identifier) = (file, nameColumn, identifier)
+    (describingRows, self.criteria, self.table) = (rows, criteria, table)
+    if let names { try Self.check(names, of: nameColumn ?? "", from: rows.count, in: table) }
     alternatives = names.map { names in (rows.count..<names.count).map { names[$0] ?? "" } }
   }
 
-  private static func nameColumn(_ file: CSVFile, _ columns: OfferTable.Columns) throws -> String? {
+  /// Names may be anything, but each must be there, and once.
+  private static func check(
+    _ names: TextColumn, of column: String, from first: Int, in table: Table
+  ) throws(SegmentationError) {
+    if let row = names.missingRows.first(where: { $0 >= first }) {
+      throw .missingID(file: table.fileName, column: column, line: table.line(ofRow: row))
+    }
+    if let (earlier, later) = names.firstRepeat() {
+      throw .duplicateID(
+        file: table.fileName, column: column, id: VisibleText.of(names[later] ?? "", limit: 40),
+        lines: [table.line(ofRow: earlier), table.line(ofRow: later)])
+    }
+  }
+
+  /// The rows at the beginning whose names say something of criteria, each once.
+  private static func describingRows(_ names: TextColumn?) -> [CriterionRow] {
+    var rows: [CriterionRow] = []
+    // An alternative may be called P; after a row that is no alternative, p is a threshold.
+    while let names, rows.count < min(describingLimit, names.count), let name = names[rows.count],
+      !rows.isEmpty || name.count > 1, let row = CriterionRow(named: name), !rows.contains(row)
+    { rows.append(row) }
+    return rows
+  }
+
+  /// The column that was named; else the first of texts; else one of numbers whose name says that it identifies.
+  private static func nameColumn(
+    _ file: CSVFile, _ columns: OfferTable.Columns, besides criteria: [String]
+  ) throws -> String? {
     guard let name = columns.names else {
-      return zip(file.columnNames, file.columnKinds).first { $1 == .text }?.0
+      let kinds = zip(file.columnNames, file.columnKinds)
+      return kinds.first { $1 == .text }?.0
+        ?? kinds.first { $1 == .number && ColumnProfileBuilder.isNameOfID($0) && !criteria.contains($0) }?.0
     }
     guard file.columnNames.contains(name) else {
       throw TableError.unknownColumn(name, file: file.name, available: file.columnNames)

@@ -80,7 +80,7 @@ public struct OfferRanking: Sendable {
   /// - Parameters:
   ///   - methods: Names of ``RankingCatalogue``, at least one.
   ///   - settings: Choices by method and setting.
-  /// - Throws: ``DecisionError``.
+  /// - Throws: ``SegmentationError/decision(file:_:)`` when a method cannot use the alternatives, ``DecisionError``.
   public init(
     _ offers: OfferTable, weights: SegmentWeights, methods: [String], settings: [String: [String: SettingValue]] = [:],
     options: Options = Options()
@@ -96,7 +96,7 @@ public struct OfferRanking: Sendable {
 
   /// Ranks by methods that were made beforehand.
   ///
-  /// - Throws: ``DecisionError``.
+  /// - Throws: ``SegmentationError/decision(file:_:)`` when a method cannot use the alternatives, ``DecisionError``.
   public init(
     _ offers: OfferTable, weights: SegmentWeights, by methods: [any RankingMethod], options: Options = Options()
   ) throws {
@@ -113,7 +113,9 @@ public struct OfferRanking: Sendable {
           options.progress?(
             WorkProgress(
               stage: "Ranking", fraction: Double(done) / Double(methods.count * weights.segments.count)))
-          return try Entry(segment, of: weights, method, matrix, options)
+          return try SegmentationError.naming(offers.fileName) {
+            try Entry(segment, of: weights, method, matrix, options)
+          }
         }
         entries += found
         let outcomes = found.map(\.outcome)
@@ -121,7 +123,7 @@ public struct OfferRanking: Sendable {
           shares.append(found)
         }
         notes += options.robustness.flatMap { OfferRobustness.refusal(of: method, matrix, $0) } ?? []
-      } catch let error as DecisionError where options.leavesOut && error.category == .data {
+      } catch SegmentationError.decision(_, let error) where options.leavesOut {
         notes.append(Diagnostic(.note, code: "method-left-out", "\(name) was left out: \(error.description)"))
       }
     }

@@ -26,14 +26,16 @@ public struct OfferSorting: Sendable {
   /// Sorts.
   ///
   /// - Parameter methods: What sorts, at least one, made for the same categories.
-  /// - Throws: ``DecisionError``.
+  /// - Throws: ``SegmentationError/decision(file:_:)``, ``DecisionError``.
   public init(
     _ offers: OfferTable, weights: SegmentWeights, by methods: [any SortingMethod]
-  ) throws(DecisionError) {
+  ) throws {
     var entries: [Entry] = []
     for method in methods {
       for (index, segment) in weights.segments.enumerated() {
-        let found = try method.detailedOutcome(offers.matrix, weights: segment.weights)
+        let found = try SegmentationError.naming(offers.fileName) {
+          try method.detailedOutcome(offers.matrix, weights: segment.weights)
+        }
         entries.append(Entry(segment: index, outcome: found.outcome, detail: found.detail))
       }
     }
@@ -47,12 +49,12 @@ public struct OfferSorting: Sendable {
   /// - Parameters:
   ///   - names: Names of ``SortingCatalogue``, at least one.
   ///   - profiles: The categories and their boundaries.
-  ///   - vetoes: For MR-Sort: by category and criterion, the value from which on the category is forbidden.
+  ///   - vetoes: Values that forbid a category, for methods that take them.
   ///   - settings: Choices by method and setting.
   ///   - workers: The threads to use; the result does not depend on them.
   /// - Throws: ``DecisionError``.
   public static func methods(
-    _ names: [String], profiles: CategoryProfiles, vetoes: [String: [String: Double]] = [:],
+    _ names: [String], profiles: CategoryProfiles, vetoes: SortingCatalogue.Vetoes = [:],
     settings: [String: [String: SettingValue]] = [:], workers: Workers = .automatic
   ) throws(DecisionError) -> [any SortingMethod] {
     if let unknown = settings.keys.filter({ !names.contains($0) }).min() {
@@ -60,12 +62,9 @@ public struct OfferSorting: Sendable {
     }
     var methods: [any SortingMethod] = []
     for name in names {
-      let made = try SortingCatalogue.entry(named: name).make(profiles, settings[name] ?? [:], workers: workers)
-      guard let majority = made as? MRSort, !vetoes.isEmpty else {
-        methods.append(made)
-        continue
-      }
-      methods.append(try MRSort(profiles, majority: majority.majority, vetoes: vetoes, workers: workers))
+      methods.append(
+        try SortingCatalogue.entry(named: name).make(
+          profiles, settings[name] ?? [:], vetoes: vetoes, workers: workers))
     }
     return methods
   }
@@ -116,17 +115,18 @@ extension CategoryProfiles {
         return value
       }
     }
-    try self.init(
-      categories: order.map { table.categories[$0] }, criteria: table.criteria, boundaries: boundaries)
+    self = try SegmentationError.naming(file.name) {
+      try Self(categories: order.map { table.categories[$0] }, criteria: table.criteria, boundaries: boundaries)
+    }
   }
 
   /// Reads the values from which on a category is forbidden: a table as that of the boundaries, where a cell may be empty.
   ///
   /// - Returns: By category and criterion.
   /// - Throws: ``TableError``, ``SegmentationError``.
-  public static func vetoes(_ file: CSVFile) throws -> [String: [String: Double]] {
+  public static func vetoes(_ file: CSVFile) throws -> SortingCatalogue.Vetoes {
     let table = try CategoryTable(file)
-    var vetoes: [String: [String: Double]] = [:]
+    var vetoes: SortingCatalogue.Vetoes = [:]
     for (category, row) in zip(table.categories, table.values) {
       for (criterion, value) in zip(table.criteria, row) where value != nil {
         vetoes[category, default: [:]][criterion] = value

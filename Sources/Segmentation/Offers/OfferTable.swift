@@ -28,6 +28,8 @@ public struct OfferTable: Sendable {
   public let dialect: CSVDialect
   /// The name of the column of alternatives.
   public let nameColumn: String?
+  /// A column of numbers that looks like an identifier, and so names the alternatives and is no criterion.
+  public let identifier: String?
 
   /// Which columns are what, and what is not in the file.
   public struct Columns: Hashable, Sendable {
@@ -55,10 +57,15 @@ public struct OfferTable: Sendable {
     }
   }
 
-  /// What was done about missing values.
+  /// What was done about missing values and identifiers.
   public var diagnostics: [Diagnostic] {
+    let named = identifier.map {
+      Diagnostic(
+        .note, code: "identifier",
+        "The column '\($0)' looks like an identifier: it names the alternatives and is no criterion.")
+    }
     let done = matrix.missingValues
-    guard done.isNeeded else { return [] }
+    guard done.isNeeded else { return [named].compactMap { $0 } }
     var sentences: [String] = []
     if !done.omittedAlternatives.isEmpty {
       let shown = done.omittedAlternatives.prefix(5).joined(separator: ", ")
@@ -72,7 +79,7 @@ public struct OfferTable: Sendable {
         "\(fill.count) missing \(fill.count == 1 ? "value" : "values") of '\(matrix.criteria[fill.criterion].name)' \(fill.count == 1 ? "was" : "were") taken as \(fill.value), the "
           + "\(done.rule.rawValue).")
     }
-    return [Diagnostic(.warning, code: "missing-values", sentences.joined(separator: " "))]
+    return [named, Diagnostic(.warning, code: "missing-values", sentences.joined(separator: " "))].compactMap { $0 }
   }
 
   /// Alternatives that are in memory.
@@ -83,7 +90,7 @@ public struct OfferTable: Sendable {
   public init(_ matrix: DecisionMatrix, name: String, weights: Weights? = nil) {
     self.matrix = matrix
     self.weights = weights
-    (fileName, dialect, nameColumn) = (name, .standard, nil)
+    (fileName, dialect, nameColumn, identifier) = (name, .standard, nil, nil)
   }
 
   /// Reads a table.
@@ -93,32 +100,33 @@ public struct OfferTable: Sendable {
     let layout = try OfferLayout(file, columns: columns, workers: workers)
     let values = try layout.values(workers: workers)
     let names = layout.alternatives
-    if let names { try Self.check(names, file: file, layout: layout) }
     let directions = try OfferDirections(file, columns: columns, criteria: layout.criteria)
-    let criteria = try layout.criteria.map { name in
-      try layout.description(of: name).criterion(name, overruled: directions[name], file: file.name)
+    matrix = try SegmentationError.naming(file.name) {
+      let criteria = try layout.criteria.map { name in
+        try layout.description(of: name).criterion(name, overruled: directions[name], file: file.name)
+      }
+      do {
+        return try DecisionMatrix(
+          alternatives: names, criteria: criteria, values: values, areDifferent: true,
+          missingValues: columns.missingValues)
+      } catch CriteriaError.missingValue {
+        throw Self.firstMissing(of: values, layout, file: file.name)
+      }
     }
-    matrix = try DecisionMatrix(
-      alternatives: names, criteria: criteria, values: values, missingValues: columns.missingValues)
-    weights = try layout.weights()
+    weights = try SegmentationError.naming(file.name) { try layout.weights() }
+    identifier = layout.identifier
     fileName = file.name
     dialect = file.dialect
     nameColumn = layout.nameColumn
   }
 
-  private static func check(_ names: [String], file: CSVFile, layout: OfferLayout) throws(SegmentationError) {
-    var lines = [String: Int](minimumCapacity: names.count)
-    for (row, name) in names.enumerated() {
-      let line = layout.line(ofAlternative: row)
-      guard !name.isEmpty else {
-        throw .missingID(file: file.name, column: layout.nameColumn ?? "", line: line)
-      }
-      if let earlier = lines.updateValue(line, forKey: name) {
-        throw .duplicateID(
-          file: file.name, column: layout.nameColumn ?? "", id: VisibleText.of(name, limit: 40),
-          lines: [earlier, line])
-      }
-    }
+  /// Where a value is missing: here the line is known, and further in it is not.
+  private static func firstMissing(of values: Matrix, _ layout: OfferLayout, file: String) -> SegmentationError {
+    let place = values.withUnsafeElements { elements in elements.firstIndex { $0.isNaN } } ?? 0
+    let (row, column) = (place % values.rowCount, place / values.rowCount)
+    return .missingValue(
+      file: file, line: layout.line(ofAlternative: row), column: layout.criteria[column],
+      alternative: VisibleText.of(layout.alternatives?[row] ?? "\(row + 1)", limit: 40))
   }
 }
 

@@ -21,27 +21,19 @@ extension OutcomeRatings {
     let data = try AccountData(file, columns: AccountColumns(criteria: criteria, label: segment))
     let names = data.criteria.filter { $0 != outcome }
     guard !names.isEmpty else { throw SegmentationError.noCriteria(file: file.name) }
-    let outcomes = try file.read(columns: [.number(outcome)]).numbers(outcome)!.values
+    // By default it was read with the criteria.
+    let outcomes =
+      try data.criteria.firstIndex(of: outcome).map { data.ratings[$0] }
+      ?? file.read(columns: [.number(outcome)]).numbers(outcome)!
     let ratings = try Matrix(
       columns: names.map { name in data.ratings[data.criteria.firstIndex(of: name)!].values })
     guard let labels = data.labels else {
-      return [(nil, try OutcomeRatings(criteria: names, ratings: ratings, outcome: outcomes))]
+      return [(nil, try OutcomeRatings(criteria: names, ratings: ratings, outcome: outcomes.values))]
     }
     let known = labels.codes.indices.filter { labels.codes[$0] != Categories.missing }
     let groups = try OutcomeRatings.grouped(
-      criteria: names, ratings: try ratings.selecting(rows: known), outcome: known.map { outcomes[$0] },
+      criteria: names, ratings: ratings.selecting(rows: known), outcome: known.map { outcomes.values[$0] },
       by: known.map { labels.names[Int(labels.codes[$0])] })
     return groups.map { ($0.name, $0.ratings) }
-  }
-}
-
-extension Matrix {
-  /// The rows of the given numbers, in their order.
-  fileprivate func selecting(rows: [Int]) throws(LinearAlgebraError) -> Matrix {
-    var selected = Matrix(rowCount: rows.count, columnCount: columnCount)
-    for column in 0..<columnCount {
-      for (place, row) in rows.enumerated() { selected[place, column] = self[row, column] }
-    }
-    return selected
   }
 }

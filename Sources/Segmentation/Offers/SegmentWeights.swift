@@ -40,6 +40,21 @@ public struct SegmentWeights: Sendable, Hashable {
     origin = path
   }
 
+  /// The weights of a file: saved segments when its name ends in `.json`, else a weighting table.
+  ///
+  /// - Parameters:
+  ///   - criteria: What the file must have; `nil` takes what it has.
+  ///   - options: How a table is read.
+  /// - Throws: ``TableError``, and as for tables and saved segments.
+  public init(path: String, criteria: [String]? = nil, options: CSVOptions = .detect) throws {
+    guard path.hasSuffix(".json") else {
+      try self.init(CSVFile(path: path, options: options), criteria: criteria)
+      return
+    }
+    let model = try SegmentModel(path: path)
+    try self.init(model, path: path, criteria: criteria ?? model.criteria)
+  }
+
   /// The same weights with other sizes.
   ///
   /// - Throws: ``SegmentationError`` when names do not fit.

@@ -12,7 +12,7 @@ import Parallelism
 /// (``RemainingAlternatives``): about O(n²) together. The steps after it are about the few that tie, m, and take O(m²).
 struct Distillation: Sendable {
   private let credibilities: Matrix
-  private let transposed: [Double]
+  private let transposed: Matrix
   private let slope: Double
   private let intercept: Double
   private let workers: Workers
@@ -22,7 +22,7 @@ struct Distillation: Sendable {
     self.slope = slope
     self.intercept = intercept
     self.workers = workers
-    transposed = Self.transpose(credibilities, workers)
+    transposed = credibilities.transposed
   }
 
   /// Ranks from the best down and ranks from the worst up, ties sharing the best rank.
@@ -56,7 +56,7 @@ struct Distillation: Sendable {
   /// The groups in the order they are taken: the highest qualification times the sign first.
   private func groups(sign: Int, _ workers: Workers) -> [[Int]] {
     credibilities.withUnsafeElements { backward in
-      transposed.withUnsafeBufferPointer { forward in
+      transposed.withUnsafeElements { forward in
         // A decision matrix is never empty.
         let pairs = CredibilityPairs(
           count: credibilities.rowCount, forward: forward.baseAddress!, backward: backward.baseAddress!, slope: slope,
@@ -93,29 +93,5 @@ struct Distillation: Sendable {
   /// What the next level is below.
   private static func limit(_ level: Double, _ pairs: CredibilityPairs) -> Double {
     level - pairs.threshold(level) - CredibilityPairs.tolerance
-  }
-
-  /// The entries row after row.
-  private static func transpose(_ matrix: Matrix, _ workers: Workers) -> [Double] {
-    // Square blocks keep the reads and the writes of one block in the first-level cache.
-    let (count, block) = (matrix.rowCount, 32)
-    return [Double](unsafeUninitializedCapacity: count * count) { rows, initialized in
-      HugePages.wish(for: rows)
-      nonisolated(unsafe) let rows = rows
-      matrix.withUnsafeElements { columns in
-        nonisolated(unsafe) let columns = columns
-        workers.forEach((count + block - 1) / block) { index in
-          let own = (index * block)..<min(count, (index + 1) * block)
-          for start in stride(from: 0, to: count, by: block) {
-            for a in own {
-              for b in start..<min(start + block, count) {
-                rows.initializeElement(at: a * count + b, to: columns[b * count + a])
-              }
-            }
-          }
-        }
-      }
-      initialized = count * count
-    }
   }
 }

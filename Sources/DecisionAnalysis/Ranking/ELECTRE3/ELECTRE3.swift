@@ -114,10 +114,6 @@ public struct ELECTRE3Detail: RankingDetail {
 
   /// How alternative `a` stands to alternative `b` in the order that both distillations agree on.
   public func relation(_ a: Int, _ b: Int) -> PartialRelation {
-    let descending = descendingRanks[a] - descendingRanks[b]
-    let ascending = ascendingRanks[a] - ascendingRanks[b]
-    if descending == 0, ascending == 0 { return .indifferent }
-    if descending <= 0, ascending <= 0 { return .preferred }
-    return descending >= 0 && ascending >= 0 ? .worse : .incomparable
+    PartialRelation(descendingRanks[a] - descendingRanks[b], ascendingRanks[a] - ascendingRanks[b])
   }
 }

@@ -62,6 +62,19 @@ public enum PartialRelation: String, Hashable, Sendable, Codable {
   case indifferent
   /// One is better in one respect and the other in another.
   case incomparable
+
+  /// The relation that two orders agree on.
+  ///
+  /// - Parameters: How much the rank of the first is behind that of the second in either order; negative when it is before.
+  init(_ one: Int, _ other: Int) {
+    if one == 0, other == 0 {
+      self = .indifferent
+    } else if one <= 0, other <= 0 {
+      self = .preferred
+    } else {
+      self = one >= 0 && other >= 0 ? .worse : .incomparable
+    }
+  }
 }
 
 /// The flows of PROMETHEE I and the relation they make.
@@ -73,10 +86,6 @@ public struct PROMETHEE1Detail: RankingDetail {
 
   /// How alternative `a` stands to alternative `b`, both counted from 0 and in range.
   public func relation(_ a: Int, _ b: Int) -> PartialRelation {
-    let strength = strengthRanks[a] - strengthRanks[b]
-    let weakness = weaknessRanks[a] - weaknessRanks[b]
-    if strength == 0, weakness == 0 { return .indifferent }
-    if strength <= 0, weakness <= 0 { return .preferred }
-    return strength >= 0 && weakness >= 0 ? .worse : .incomparable
+    PartialRelation(strengthRanks[a] - strengthRanks[b], weaknessRanks[a] - weaknessRanks[b])
   }
 }

@@ -63,8 +63,14 @@ public struct WeightingComparison: Hashable, Sendable {
     entries = weightings.map { Entry(name: $0.name, result: $0.result) }
     let ranks = rows.map { Ranks.of($0, higherIsBetter: true, workers: .one) ?? [] }
     self.ranks = ranks
-    kendall = ranks.map { left in ranks.map { WeightAgreement.kendall(left, $0) } }
-    spearman = ranks.map { left in ranks.map { WeightAgreement.spearman(left, $0) } }
+    var agreements: [[RankAgreement]] = []
+    for left in ranks {
+      var row: [RankAgreement] = []
+      for right in ranks { row.append(try RankAgreement(reference: left, other: right)) }
+      agreements.append(row)
+    }
+    kendall = agreements.map { $0.map(\.kendall) }
+    spearman = agreements.map { $0.map(\.spearman) }
     compromise = try Self.compromise(rows, names)
   }
 

@@ -49,12 +49,8 @@ public struct OutcomeRatings: WeightingInput, Hashable {
     guard complete.count >= 3 else { throw .weighting(.tooFewRows(complete.count, needed: 3)) }
     let kept = complete.map { outcome[$0] }
     guard kept.contains(where: { $0 != kept[0] }) else { throw .weighting(.constantOutcome) }
-    var rows = Matrix(rowCount: complete.count, columnCount: criteria.count)
-    for column in criteria.indices {
-      for (new, old) in complete.enumerated() { rows[new, column] = ratings[old, column] }
-    }
     self.criteria = criteria
-    self.ratings = rows
+    self.ratings = ratings.selecting(rows: complete)
     self.outcome = kept
     omittedRowCount = outcome.count - complete.count
   }
@@ -81,10 +77,7 @@ public struct OutcomeRatings: WeightingInput, Hashable {
     var found: [(name: String, ratings: OutcomeRatings)] = []
     for name in names {
       let own = rows[name] ?? []
-      var values = Matrix(rowCount: own.count, columnCount: ratings.columnCount)
-      for column in 0..<ratings.columnCount {
-        for (new, old) in own.enumerated() { values[new, column] = ratings[old, column] }
-      }
+      let values = ratings.selecting(rows: own)
       found.append(
         (name, try OutcomeRatings(criteria: criteria, ratings: values, outcome: own.map { outcome[$0] })))
     }

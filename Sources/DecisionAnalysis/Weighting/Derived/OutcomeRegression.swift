@@ -115,7 +115,8 @@ struct OutcomeRegression {
     if input.omittedRowCount > 0 {
       diagnostics.append(
         Diagnostic(
-          .note, code: "omitted-rows", "\(input.omittedRowCount) rows with missing values were left out."))
+          .note, code: "omitted-rows",
+          "\(input.omittedRowCount) \(input.omittedRowCount == 1 ? "row" : "rows") with missing values left out."))
     }
     diagnostics.append(
       Diagnostic(
