@@ -14,8 +14,8 @@ import Testing
     let profiles = try CategoryProfiles(
       categories: ["C", "B", "A"], criteria: ["revenue", "loyalty"], boundaries: [[100, 4], [500, 7]])
     let method = try SortingCatalogue.entry(named: "electre-tri-b").make(profiles, ["lambda": .number(0.6)])
-    print(try method.assignments(matrix, weights: weights))  // 0 is C, 2 is A
-    #expect(try method.assignments(matrix, weights: weights) == [2, 1, 0])
+    print(try method.outcome(matrix, weights: weights).assignments)  // 0 is C, 2 is A
+    #expect(try method.outcome(matrix, weights: weights).assignments == [2, 1, 0])
   }
 
   @Test func mrSort() throws {
@@ -23,8 +23,8 @@ import Testing
     let profiles = try CategoryProfiles(
       categories: ["C", "B", "A"], criteria: ["revenue", "loyalty"], boundaries: [[100, 4], [500, 7]])
     let method = try SortingCatalogue.entry(named: "mr-sort").make(profiles, ["majority": .number(0.6)])
-    print(try method.assignments(matrix, weights: weights))  // 0 is C, 2 is A
-    #expect(try method.assignments(matrix, weights: weights) == [2, 1, 0])
+    print(try method.outcome(matrix, weights: weights).assignments)  // 0 is C, 2 is A
+    #expect(try method.outcome(matrix, weights: weights).assignments == [2, 1, 0])
   }
 
   @Test func ahpGroup() throws {

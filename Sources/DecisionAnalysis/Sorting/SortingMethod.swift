@@ -55,16 +55,25 @@ public struct SortingOutcome: Sendable, Hashable {
   public let sizes: [Int]
 }
 
+extension Sorting {
+  /// The sorting without its intermediate quantities.
+  public var outcome: SortingOutcome {
+    SortingOutcome(
+      method: method, conventions: conventions, categories: categories, assignments: assignments, sizes: sizes)
+  }
+}
+
 extension SortingMethod {
+  /// Sorts the alternatives and keeps what every method has: the form in which methods are compared.
+  public func outcome(_ matrix: DecisionMatrix, weights: Weights) throws(DecisionError) -> SortingOutcome {
+    try sort(matrix, weights: weights).outcome
+  }
+
   /// Sorts the alternatives and keeps the intermediate quantities as well, of whatever type they are.
   public func detailedOutcome(
     _ matrix: DecisionMatrix, weights: Weights
   ) throws(DecisionError) -> (outcome: SortingOutcome, detail: any Encodable & Sendable) {
     let sorting = try sort(matrix, weights: weights)
-    return (
-      SortingOutcome(
-        method: sorting.method, conventions: sorting.conventions, categories: sorting.categories,
-        assignments: sorting.assignments, sizes: sorting.sizes), sorting.detail
-    )
+    return (sorting.outcome, sorting.detail)
   }
 }

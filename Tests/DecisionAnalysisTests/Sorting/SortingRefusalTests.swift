@@ -62,11 +62,11 @@ import Testing
   @Test func theCatalogueMakesEveryMethod() throws {
     let profiles = try CategoryProfiles(categories: ["B", "A"], criteria: criteria, boundaries: [[5, 5]])
     for entry in SortingCatalogue.entries {
-      #expect(try entry.make(profiles).detailedOutcome(matrix(), weights: weights()).outcome.assignments.count == 2)
+      #expect(try entry.make(profiles).outcome(matrix(), weights: weights()).assignments.count == 2)
       #expect(!entry.summary.isEmpty && !entry.citations.isEmpty)
     }
     let strict = try SortingCatalogue.entry(named: "mr-sort").make(profiles, ["majority": .number(1)])
-    #expect(try strict.detailedOutcome(matrix(), weights: weights()).outcome.assignments == [0, 1])
+    #expect(try strict.outcome(matrix(), weights: weights()).assignments == [0, 1])
     let vetoes = ["A": ["price": 1.0]]
     #expect(throws: DecisionError.unknownSetting("vetoes", method: "electre-tri-b", available: ["lambda", "rule"])) {
       try SortingCatalogue.entry(named: "electre-tri-b").make(profiles, vetoes: vetoes)
