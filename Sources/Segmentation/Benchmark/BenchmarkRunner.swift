@@ -1,9 +1,9 @@
 import Criteria
 
 #if canImport(FoundationEssentials)
-  import FoundationEssentials
+  package import FoundationEssentials
 #else
-  import Foundation
+  package import Foundation
 #endif
 
 package import Parallelism
@@ -20,11 +20,17 @@ package struct BenchmarkRunner: Sendable {
 
   private let options: BenchmarkOptions
   private let table: WeightingTable
+  private let directory: URL
   private let progress: ProgressHandler?
 
+  /// - Parameter directory: Where the buyers are written, one file at a time.
   /// - Throws: What ``WeightingTable`` throws; the table is built in.
-  package init(_ options: BenchmarkOptions, progress: ProgressHandler? = nil) throws {
+  package init(
+    _ options: BenchmarkOptions, directory: URL = FileManager.default.temporaryDirectory,
+    progress: ProgressHandler? = nil
+  ) throws {
     self.options = options
+    self.directory = directory
     table = try .heavyEquipment()
     self.progress = progress
   }
@@ -60,7 +66,7 @@ package struct BenchmarkRunner: Sendable {
   /// Runs all stages once.
   private func run(_ count: Int, report: (BenchmarkStage, Double) -> Void) throws -> BenchmarkMeasurement.Run {
     let name = "pondera-benchmark-\(ProcessInfo.processInfo.processIdentifier)-\(UUID().uuidString).csv"
-    let path = FileManager.default.temporaryDirectory.appending(path: name).path
+    let path = directory.appending(path: name).path
     defer { try? FileManager.default.removeItem(atPath: path) }
     PeakMemory.reset()
     var stopwatch = Stopwatch()

@@ -50,14 +50,15 @@ import Testing
   }
 
   @Test func everyStageIsTimedAndTheFileIsGone() throws {
-    func benchmarkFiles() throws -> Set<String> {
-      Set(
-        try FileManager.default.contentsOfDirectory(atPath: FileManager.default.temporaryDirectory.path)
-          .filter { $0.hasPrefix("pondera-benchmark-\(ProcessInfo.processInfo.processIdentifier)-") })
-    }
+    let folder = FileManager.default.temporaryDirectory.appending(path: "pondera-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
     let options = try BenchmarkOptions(accountCounts: [300, 200], repeatCount: 2, seed: 5, workers: .one)
-    let benchmark = try BenchmarkRunner(options).run()
-    #expect(try benchmarkFiles().isEmpty)
+    let seen = SeenFiles(in: folder)
+    let benchmark = try BenchmarkRunner(options, directory: folder) { _ in seen.look() }.run()
+    // The file was there, or that it is gone would say nothing.
+    #expect(seen.mostAtOnce == 1)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
     #expect(benchmark.measurements.map(\.accountCount) == [200, 300])
     #expect(benchmark.criterionCount == 9)
     for measurement in benchmark.measurements {
