@@ -42,6 +42,8 @@ public enum SegmentationError: PonderaError {
   case decision(file: String, DecisionError)
   /// An alternative lacks a value and no rule says what to do.
   case missingValue(file: String, line: Int, column: String, alternative: String)
+  /// A criterion is weighed, and its column in the file of alternatives holds no numbers.
+  case weighedTexts(String, file: String, line: Int?, value: String?)
   /// A file of offers has no row but those that describe criteria.
   case noAlternatives(file: String)
   /// Columns of names can only be compared by Gower's distance.
@@ -156,8 +158,11 @@ extension SegmentationError {
     case .decision(let file, let error):
       "\(file): \(error)"
     case .missingValue(let file, let line, let column, let alternative):
-      "\(file), line \(line), column '\(column)': the value of '\(alternative)' is missing. Give it, or state a rule for "
-        + "missing values: \(MissingValueRule.allCases.filter { $0 != .refuse }.map(\.rawValue).joined(separator: ", "))."
+      "\(file), line \(line), column '\(column)': the value of '\(alternative)' is missing. Give it, or state a rule with "
+        + "--missing-values: \(MissingValueRule.allCases.filter { $0 != .refuse }.map(\.rawValue).joined(separator: ", "))."
+    case .weighedTexts(let name, let file, let line, let value):
+      file + (line.map { ", line \($0)" } ?? "") + ", column '\(name)': this criterion is weighed, and "
+        + (value.map { "'\($0)' is not a number." } ?? "its column is empty.")
     case .noAlternatives(let file):
       "\(file): there are only rows that describe criteria and no alternative to rank."
     case .categoriesNeedGower(let method):

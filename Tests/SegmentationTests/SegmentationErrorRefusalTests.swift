@@ -75,6 +75,14 @@ import Testing
       .bothDirections("price", file: "o"),
       "o: 'price' is named in --minimize and in --maximize; it can have only one direction."
     ),
+    (
+      .weighedTexts("price", file: "o", line: 2, value: "12 €"),
+      "o, line 2, column 'price': this criterion is weighed, and '12 €' is not a number."
+    ),
+    (
+      .weighedTexts("price", file: "o", line: nil, value: nil),
+      "o, column 'price': this criterion is weighed, and its column is empty."
+    ),
     (.noAlternatives(file: "o"), "o: there are only rows that describe criteria and no alternative to rank."),
     (
       .constraintsNeedKMeans(method: "ward"),

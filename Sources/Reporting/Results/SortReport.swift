@@ -47,7 +47,7 @@ package struct SortReport: Report {
       title: "Which category is each alternative in? \(sorting.offers.fileName)",
       blocks: [.facts(ReportFact.offers(sorting.offers, sorting.weights))]
         + methods.flatMap { [.table(sizes($0)), .table(table($0))] } + [
-          .heading("What was done"), .facts(conventions), .notes(sorting.offers.diagnostics),
+          .heading("What was done"), .facts(conventions), .notes(sorting.diagnostics),
         ])
   }
 
@@ -128,7 +128,7 @@ struct SortResult: Encodable {
   init(_ sorting: OfferSorting) {
     let names = sorting.offers.matrix.alternatives
     file = sorting.offers.fileName
-    diagnostics = sorting.offers.diagnostics
+    diagnostics = sorting.diagnostics
     alternatives = names
     categories = sorting.entries.first?.outcome.categories ?? []
     sortings = sorting.entries.map { entry in

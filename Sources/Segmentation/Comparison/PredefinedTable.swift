@@ -12,6 +12,8 @@ public struct PredefinedTable: Sendable {
   public let fileName: String
   /// The table.
   public let table: WeightingTable
+  /// The criteria of the file that were not asked for, in its order.
+  public let otherCriteria: [String]
 
   /// Reads a table.
   ///
@@ -25,6 +27,7 @@ public struct PredefinedTable: Sendable {
     fileName = file.name
     guard let criteria else {
       table = try grid.table(rowNames: grid.rowNames[0], criteriaInRows: criteriaInRows)
+      otherCriteria = []
       return
     }
     let wanted = Set(criteria)
@@ -41,6 +44,7 @@ public struct PredefinedTable: Sendable {
       throw SegmentationError.criterionNotInTable(name, file: file.name, available: whole.criteria)
     }
     table = try whole.selecting(criteria: criteria)
+    otherCriteria = whole.criteria.filter { !wanted.contains($0) }
   }
 
   /// Every name that may be a criterion: the names of rows and columns.

@@ -13,6 +13,8 @@ struct OfferLayout {
   let nameColumn: String?
   /// The name column, where it was found by its name only.
   let identifier: String?
+  /// The columns that are no criteria because they hold texts, where criteria were not stated.
+  let texts: [OfferTable.TextColumn]
   /// The names of the alternatives; `nil` numbers them.
   let alternatives: [String]?
   private let file: CSVFile
@@ -29,8 +31,7 @@ struct OfferLayout {
       try ColumnSelection($0).names(among: file.columnNames, fileName: file.name)
     }
     let nameColumn = try Self.nameColumn(file, columns, besides: findsIdentifier ? stated ?? [] : file.columnNames)
-    let numbers =
-      stated ?? zip(file.columnNames, file.columnKinds).filter { $0 != nameColumn && $1 == .number }.map(\.0)
+    let numbers = stated ?? file.samples.filter { $0.name != nameColumn && Self.isOfNumbers($0) }.map(\.name)
     // Columns of numbers are most likely read once: rows of words above them would make them columns of texts.
     let kinds = Dictionary(zip(file.columnNames, file.columnKinds)) { first, _ in first }
     let arePlain = numbers.allSatisfy { kinds[$0] == .number }
@@ -54,6 +55,8 @@ struct OfferLayout {
     guard table.rowCount > rows.count else { throw SegmentationError.noAlternatives(file: file.name) }
     (self.file, self.nameColumn, self.identifier) = (file, nameColumn, identifier)
     (describingRows, self.criteria, self.table) = (rows, criteria, table)
+    let others = stated == nil ? file.columnNames.filter { $0 != nameColumn && !criteria.contains($0) } : []
+    texts = try others.map { try OfferTable.TextColumn($0, of: file) }
     if let names { try Self.check(names, of: nameColumn ?? "", from: rows.count, in: table) }
     alternatives = names.map { names in (rows.count..<names.count).map { names[$0] ?? "" } }
   }
@@ -96,6 +99,10 @@ struct OfferLayout {
     }
     return name
   }
+
+  /// Whether most values are numbers: among five offers one word is a fifth, and more likely a mistake than a column of
+  /// words. Reading the column says where it stands.
+  private static func isOfNumbers(_ sample: ColumnSample) -> Bool { sample.numberCount * 2 > sample.valueCount }
 
   /// The line on which an alternative stands.
   func line(ofAlternative row: Int) -> Int { table.line(ofRow: describingRows.count + row) }

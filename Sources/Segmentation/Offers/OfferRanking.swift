@@ -96,11 +96,13 @@ public struct OfferRanking: Sendable {
 
   /// Ranks by methods that were made beforehand.
   ///
-  /// - Throws: ``SegmentationError/decision(file:_:)`` when a method cannot use the alternatives, ``DecisionError``.
+  /// - Throws: ``SegmentationError/decision(file:_:)`` when a method cannot use the alternatives,
+  ///   ``SegmentationError/weighedTexts(_:file:line:value:)``, ``DecisionError``.
   public init(
     _ offers: OfferTable, weights: SegmentWeights, by methods: [any RankingMethod], options: Options = Options()
   ) throws {
     let matrix = offers.matrix
+    let unfit = try offers.diagnostics(for: weights)
     let isSmall = matrix.alternativeCount <= Self.pairLimit
     var entries: [Entry] = []
     var shares: [Shares] = []
@@ -136,7 +138,7 @@ public struct OfferRanking: Sendable {
     efficient = isSmall ? Dominance.efficientAlternatives(matrix) : nil
     dominators = efficient.map { Dominance.dominators(matrix, among: $0) }
     var seen: Set<String> = []
-    let said = offers.diagnostics + notes + entries.flatMap(\.outcome.diagnostics)
+    let said = offers.diagnostics + unfit + notes + entries.flatMap(\.outcome.diagnostics)
     diagnostics = said.filter { seen.insert($0.code + $0.message).inserted }
   }
 

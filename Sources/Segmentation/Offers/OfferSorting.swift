@@ -1,7 +1,7 @@
 import Criteria
 public import DecisionAnalysis
 public import Parallelism
-import Provenance
+public import Provenance
 public import Tables
 
 /// Which category each alternative is in, for each segment and by each method.
@@ -22,14 +22,18 @@ public struct OfferSorting: Sendable {
   public let weights: SegmentWeights
   /// One for each method and segment: all segments of a method side by side.
   public let entries: [Entry]
+  /// What a person should know.
+  public let diagnostics: [Diagnostic]
 
   /// Sorts.
   ///
   /// - Parameter methods: What sorts, at least one, made for the same categories.
-  /// - Throws: ``SegmentationError/decision(file:_:)``, ``DecisionError``.
+  /// - Throws: ``SegmentationError/decision(file:_:)``, ``SegmentationError/weighedTexts(_:file:line:value:)``,
+  ///   ``DecisionError``.
   public init(
     _ offers: OfferTable, weights: SegmentWeights, by methods: [any SortingMethod]
   ) throws {
+    diagnostics = try offers.diagnostics + offers.diagnostics(for: weights)
     var entries: [Entry] = []
     for method in methods {
       for (index, segment) in weights.segments.enumerated() {

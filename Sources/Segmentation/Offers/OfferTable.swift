@@ -30,6 +30,8 @@ public struct OfferTable: Sendable {
   public let nameColumn: String?
   /// A column of numbers that looks like an identifier, and so names the alternatives and is no criterion.
   public let identifier: String?
+  /// The columns that are no criteria because they hold texts; empty where criteria were stated.
+  public let texts: [TextColumn]
 
   /// Which columns are what, and what is not in the file.
   public struct Columns: Hashable, Sendable {
@@ -57,15 +59,27 @@ public struct OfferTable: Sendable {
     }
   }
 
-  /// What was done about missing values and identifiers.
+  /// What was done about identifiers, texts and missing values.
   public var diagnostics: [Diagnostic] {
-    let named = identifier.map {
-      Diagnostic(
-        .note, code: "identifier",
-        "The column '\($0)' looks like an identifier: it names the alternatives and is no criterion.")
+    var diagnostics: [Diagnostic] = []
+    if let identifier {
+      diagnostics.append(
+        Diagnostic(
+          .note, code: "identifier",
+          "The column '\(identifier)' looks like an identifier: it names the alternatives and is no criterion."))
     }
+    if !texts.isEmpty {
+      let shown = texts.prefix(5).map(\.description).joined(separator: ", ")
+      let rest = texts.count > 5 ? " and \(texts.count - 5) more" : ""
+      diagnostics.append(Diagnostic(.note, code: "texts", "No criteria, for they hold no numbers: \(shown)\(rest)."))
+    }
+    return diagnostics + [missingValues].compactMap { $0 }
+  }
+
+  /// What was done about missing values.
+  private var missingValues: Diagnostic? {
     let done = matrix.missingValues
-    guard done.isNeeded else { return [named].compactMap { $0 } }
+    guard done.isNeeded else { return nil }
     var sentences: [String] = []
     if !done.omittedAlternatives.isEmpty {
       let shown = done.omittedAlternatives.prefix(5).joined(separator: ", ")
@@ -79,7 +93,7 @@ public struct OfferTable: Sendable {
         "\(fill.count) missing \(fill.count == 1 ? "value" : "values") of '\(matrix.criteria[fill.criterion].name)' \(fill.count == 1 ? "was" : "were") taken as \(fill.value), the "
           + "\(done.rule.rawValue).")
     }
-    return [named, Diagnostic(.warning, code: "missing-values", sentences.joined(separator: " "))].compactMap { $0 }
+    return Diagnostic(.warning, code: "missing-values", sentences.joined(separator: " "))
   }
 
   /// Alternatives that are in memory.
@@ -90,7 +104,7 @@ public struct OfferTable: Sendable {
   public init(_ matrix: DecisionMatrix, name: String, weights: Weights? = nil) {
     self.matrix = matrix
     self.weights = weights
-    (fileName, dialect, nameColumn, identifier) = (name, .standard, nil, nil)
+    (fileName, dialect, nameColumn, identifier, texts) = (name, .standard, nil, nil, [])
   }
 
   /// Reads a table.
@@ -114,7 +128,7 @@ public struct OfferTable: Sendable {
       }
     }
     weights = try SegmentationError.naming(file.name) { try layout.weights() }
-    identifier = layout.identifier
+    (identifier, texts) = (layout.identifier, layout.texts)
     fileName = file.name
     dialect = file.dialect
     nameColumn = layout.nameColumn

@@ -8,6 +8,8 @@ public struct SegmentWeights: Sendable, Hashable {
   public let segments: [PreferenceShares.Segment]
   /// Where the weights come from, for people.
   public let origin: String
+  /// What the segments weigh as well and nobody asked for; empty where the weights are all there is.
+  public let unusedCriteria: [String]
 
   /// The weights of a table of segments and criteria: one that `cluster` wrote, or one that was believed in.
   ///
@@ -17,11 +19,13 @@ public struct SegmentWeights: Sendable, Hashable {
   ///
   /// - Parameter criteria: What the table must have; `nil` takes what stands in its rows.
   public init(_ file: CSVFile, criteria: [String]? = nil) throws {
-    let table = try PredefinedTable(file, criteria: criteria).table
+    let predefined = try PredefinedTable(file, criteria: criteria)
+    let table = predefined.table
     segments = try table.segments.enumerated().map { index, name in
       .init(name: name, weights: try Weights(table, segment: index), size: 1)
     }
     origin = file.name
+    unusedCriteria = predefined.otherCriteria
   }
 
   /// The weights and sizes of saved segments.
@@ -38,6 +42,7 @@ public struct SegmentWeights: Sendable, Hashable {
         size: Double(segment.size))
     }
     origin = path
+    unusedCriteria = model.criteria.filter { !criteria.contains($0) }
   }
 
   /// The weights of a file: saved segments when its name ends in `.json`, else a weighting table.
@@ -63,12 +68,14 @@ public struct SegmentWeights: Sendable, Hashable {
       .init(name: $0.name, weights: $0.weights, size: $1)
     }
     origin = "\(weights.origin); sizes from \(sizes.origin)"
+    unusedCriteria = weights.unusedCriteria
   }
 
   /// One set of weights for all.
   public init(_ weights: Weights, name: String, origin: String) {
     segments = [.init(name: name, weights: weights, size: 1)]
     self.origin = origin
+    unusedCriteria = []
   }
 
   /// The weights that a method reads out of the alternatives themselves.

@@ -80,11 +80,13 @@ struct DialectDetector {
     return count
   }
 
-  /// Whether a value, in quotes or not, is a plain number with this mark; a `broken` one must have the mark.
+  /// Whether a value, in quotes or not, is a plain number with this mark, perhaps with groups of thousands; a `broken` one
+  /// must have the mark.
   private static func isNumber(_ value: ArraySlice<UInt8>, mark: UInt8, broken: Bool) -> Bool {
     var digits = 0
     var marks = 0
-    for byte in value where byte != UInt8(ascii: "\"") && byte != UInt8(ascii: " ") && byte != UInt8(ascii: "\r") {
+    for byte in value where byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\r") && !DigitGroups.isOfSeparator(byte)
+    {
       switch byte {
       case 0x30...0x39: digits += 1
       case mark: marks += 1

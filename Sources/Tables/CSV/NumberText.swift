@@ -4,10 +4,12 @@ package enum NumberText: Hashable, Sendable {
   case number(Double)
   /// `NaN`, `Inf`, `Infinity` or a number beyond the range of `Double`.
   case notFinite
-  /// Anything else: words, dates, currency and percent signs, thousands separators, hexadecimals.
+  /// Anything else: words, dates, currency and percent signs, points or commas between thousands, hexadecimals.
   case text
 
   /// Reads a value: `[+-]digits[mark digits][e[+-]digits]` between blanks, correctly rounded whatever the length.
+  ///
+  /// The digits before the mark may stand in groups of three, as in 1 200,50 or 1’200.50; see ``DigitGroups``.
   package static func of(_ value: String, decimalMark: DecimalMark = .point) -> NumberText {
     var value = value
     return value.withUTF8 { of(bytes: $0, mark: decimalMark.byte) }
@@ -71,7 +73,9 @@ enum ExactNumber {
 
   /// Many digits or a large exponent: the standard library's conversion, which knows no locale and rounds correctly.
   private static func long(_ bytes: UnsafeBufferPointer<UInt8>, mark: UInt8) -> Double {
-    let text = String(decoding: bytes.map { $0 == mark ? UInt8(ascii: ".") : $0 }, as: UTF8.self)
+    // What stands between groups of digits is none of the bytes that a number is written with.
+    let kept = bytes.lazy.filter { $0 == mark || DigitGroups.isOfNumber($0) }
+    let text = String(decoding: kept.map { $0 == mark ? UInt8(ascii: ".") : $0 }, as: UTF8.self)
     return Double(text) ?? .nan
   }
 
@@ -93,6 +97,7 @@ private struct Decimal {
     var significantCount = 0
     var hasDigits = false
     var isFraction = false
+    var groups = DigitGroups(start: index)
     while index < bytes.count {
       let digit = bytes[index] &- UInt8(ascii: "0")
       if digit < 10 {
@@ -102,6 +107,9 @@ private struct Decimal {
         if isFraction { exponent -= 1 }
       } else if bytes[index] == mark, !isFraction {
         isFraction = true
+      } else if !isFraction, let next = groups.next(bytes, behind: index) {
+        index = next
+        continue
       } else {
         break
       }
