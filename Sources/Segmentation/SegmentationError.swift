@@ -213,7 +213,7 @@ extension SegmentationError {
     case .noCommonCriteria(let file, let wanted, let found) where wanted.isEmpty:
       "\(file): a weighting table needs a column of names and a column of numbers; it has \(listed(found))."
     case .noCommonCriteria(let file, let wanted, let found):
-      "\(file): neither the rows nor the columns name the criteria of the accounts (\(listed(wanted))); "
+      "\(file): neither the rows nor the columns name the criteria (\(listed(wanted))); "
         + "it has \(listed(found))."
     case .criterionNotInTable(let name, let file, let available):
       "\(file): the criterion '\(name)' is not in this weighting table."

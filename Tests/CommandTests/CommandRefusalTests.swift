@@ -166,7 +166,7 @@ struct CommandRefusalTests {
   static let comparison: [Refusal] = [
     Refusal(
       "compare ok.csv -c price,speed --with other-table.csv", 65,
-      "other-table.csv: neither the rows nor the columns name the criteria of the accounts ('price', 'speed'); it has "
+      "other-table.csv: neither the rows nor the columns name the criteria ('price', 'speed'); it has "
         + "'quality', 'warranty'."),
     Refusal(
       "compare ok.csv --with near-table.csv", 65,

@@ -110,11 +110,11 @@ import Testing
     (.setting(name: "The noise", value: "-1", allowed: "at least 0"), "The noise is -1; it must be at least 0."),
     (
       .noCommonCriteria(file: "t", wanted: ["a", "b"], found: ["c"]),
-      "t: neither the rows nor the columns name the criteria of the accounts ('a', 'b'); it has 'c'."
+      "t: neither the rows nor the columns name the criteria ('a', 'b'); it has 'c'."
     ),
     (
       .noCommonCriteria(file: "t", wanted: (1...8).map { "a\($0)" }, found: ["c"]),
-      "t: neither the rows nor the columns name the criteria of the accounts ('a1', 'a2', 'a3', 'a4', 'a5', 'a6' and 2 "
+      "t: neither the rows nor the columns name the criteria ('a1', 'a2', 'a3', 'a4', 'a5', 'a6' and 2 "
         + "more); it has 'c'."
     ),
     (

@@ -59,10 +59,19 @@ import Testing
     #expect(try CSVFile.of(",b,\n1,2,3\n").columnNames == ["column 1", "b", "column 3"])
   }
 
+  /// Whoever parts values by semicolons needs the comma for decimals, also where there are none yet.
+  @Test(arguments: [
+    ("a;b\n1;2\n", DecimalMark.comma), ("a;b\n1;2.5\n", .point), ("a;b\n1,5;2.5\n", .comma), ("a;b\nx;\n", .comma),
+    ("a\tb\n1\t2\n", .point), ("a\tb\n1\t2,5\n", .comma), ("a|b\n1|2\n", .point), ("a,b\n1,2\n", .point),
+  ])
+  func theMarkWhereNoneIsSeen(_ text: String, _ mark: DecimalMark) throws {
+    #expect(try CSVFile.of(text).dialect.decimalMark == mark)
+  }
+
   @Test func noHeader() throws {
     let file = try CSVFile.of("1;2,5\n3;4\n", options: CSVOptions(hasHeader: false))
     #expect(file.columnNames == ["column 1", "column 2"])
-    #expect(file.dialect.decimalMark == .point || file.dialect.decimalMark == .comma)
+    #expect(file.dialect.decimalMark == .comma)
     #expect(try file.read(columns: []).rowCount == 2)
     let years = try CSVFile.of("2019,2020\n1,2\n", options: CSVOptions(hasHeader: true))
     #expect(years.columnNames == ["2019", "2020"])

@@ -19,4 +19,7 @@ enum ShortNumber {
       : (value * pow(10, Double(2 - exponent))).rounded() / pow(10, Double(2 - exponent))
     return Int(exactly: rounded).map(String.init) ?? String(rounded)
   }
+
+  /// A pairwise judgment as people write it, below 1 as a fraction of 1: `1/3`.
+  static func judgment(_ value: Double) -> String { value < 1 ? "1/" + text(1 / value) : text(value) }
 }

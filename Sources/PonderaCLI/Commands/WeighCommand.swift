@@ -21,7 +21,7 @@ struct WeighCommand: ParsableCommand {
         pondera weigh --judgments judgments.csv
         pondera weigh --judgments ann.csv --judgments ben.csv
         pondera weigh --order reliability,price,fuel --best-worst interview.csv
-        pondera weigh machines.csv --minimize price --methods entropy,critic,merec --as weights.csv
+        pondera weigh machines.csv --minimize price --methods critic --as weights.csv
         pondera weigh accounts.csv --outcome satisfaction --by segment --methods lmg
       """)
 

@@ -41,6 +41,9 @@ struct DialectDetector {
   }
 
   /// The decimal mark: with a comma as delimiter always a point; else the mark that more values use like a number does.
+  ///
+  /// Where no value has one, a semicolon says that the comma is needed for something else: a spreadsheet that writes
+  /// semicolons also expects what is written for it to have decimal commas.
   func decimalMark(delimiter: UInt8) -> DecimalMark {
     guard delimiter != UInt8(ascii: ",") else { return .point }
     var commas = 0
@@ -51,7 +54,7 @@ struct DialectDetector {
         if Self.isNumber(value, mark: UInt8(ascii: "."), broken: true) { points += 1 }
       }
     }
-    return commas > points ? .comma : .point
+    return commas > points || commas == points && delimiter == UInt8(ascii: ";") ? .comma : .point
   }
 
   private struct Score: Comparable {

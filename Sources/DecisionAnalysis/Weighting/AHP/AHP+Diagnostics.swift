@@ -21,7 +21,7 @@ extension AHP {
             + "consistency ratio; alonso-lamata-2006 has one for any number."))
     }
     if !detail.filled.isEmpty {
-      let list = detail.filled.map { "'\($0.first)' against '\($0.second)' \(ShortNumber.text($0.value))" }
+      let list = detail.filled.map { "'\($0.first)' against '\($0.second)' \(ShortNumber.judgment($0.value))" }
       diagnostics.append(
         Diagnostic(
           .note, code: "missing-judgments",
@@ -41,9 +41,9 @@ extension AHP {
   private static func advice(_ detail: Detail) -> String {
     guard let worst = detail.revisions.first else { return "" }
     var sentence =
-      " Revisit '\(worst.first)' against '\(worst.second)' first: \(ShortNumber.text(worst.judgment)) was said"
+      " Revisit '\(worst.first)' against '\(worst.second)' first: \(ShortNumber.judgment(worst.judgment)) was said"
     if let ratio = worst.repairedRatio {
-      sentence += ", and \(ShortNumber.text(worst.repairedValue)) would bring it to \(ShortNumber.text(ratio))"
+      sentence += ", and \(ShortNumber.judgment(worst.repairedValue)) would bring it to \(ShortNumber.text(ratio))"
     }
     return sentence + "."
   }

@@ -162,7 +162,7 @@ import Testing
     let message = try #require(found.diagnostics.first { $0.code == "inconsistent-judgments" }).message
     #expect(
       message == "The consistency ratio is 0.441 (random index saaty-1980), above 0.1: the judgments contradict each "
-        + "other. Revisit 'image' against 'range' first: 9 was said, and 0.5 would bring it to 0.")
+        + "other. Revisit 'image' against 'range' first: 9 was said, and 1/2 would bring it to 0.")
   }
 
   @Test func aGroupOfEqualsIsItsMembers() throws {
