@@ -14,8 +14,9 @@ import Tables
 enum CommandFailure {
   /// Ends the process.
   ///
-  /// A reader that went away (`| head`) ends it quietly, and so does an answer that is an exit status. Errors of the rooms carry their category; those of the argument
-  /// parser mean wrong usage, unless they are no error but the help that was asked for.
+  /// A reader that went away (`| head`) ends it quietly, and so does an answer that is an exit status. Errors of the
+  /// rooms carry their category; those of the argument parser mean wrong usage, unless they are no error but the help
+  /// that was asked for.
   static func exit(with error: any Error) -> Never {
     switch error {
     case TableError.brokenPipe:

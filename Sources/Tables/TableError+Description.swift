@@ -121,8 +121,6 @@ extension TableError {
 
   /// The first names, so that a person sees what there is.
   private static func list(_ names: [String]) -> String {
-    let shown = names.prefix(8).map { VisibleText.of($0, limit: 40) }.joined(separator: ", ")
-    let rest = names.count > 8 ? " and \(names.count - 8) more" : ""
-    return " Its columns are \(shown)\(rest)."
+    " Its columns are \(ShortList.of(names.lazy.map { VisibleText.of($0, limit: 40) }, limit: 8))."
   }
 }

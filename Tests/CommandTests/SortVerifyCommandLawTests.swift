@@ -61,6 +61,18 @@ struct SortVerifyCommandLawTests {
     #expect(strict.sortings[0].assignments["dear"] == "C" && strict.sortings[0].assignments["rich"] == "A")
   }
 
+  /// A setting of a method that is not asked for has no effect, and nobody would see it.
+  @Test(arguments: [false, true]) func aSettingForNoMethodIsRefused(_ isCase: Bool) throws {
+    let work = try Workspace()
+    try work.write(Self.offers, to: "offers.csv")
+    try work.write("c;price;quality\nA;15;8\nC;;\n", to: "profiles.csv")
+    let known = ProjectFiles.fixtures.appending(path: "decision-cases/mrsort-r-mcda-transport.json").path()
+    let run = try work.run(
+      ["sort"] + (isCase ? ["--input-json", known] : ["offers.csv", "--profiles", "profiles.csv"])
+        + ["--methods", "mr-sort", "--set", "electre-tri-b.lambda=0.7"])
+    #expect(run.exitCode == 64 && run.message.contains("There is no method 'electre-tri-b'"), "\(run.message)")
+  }
+
   @Test(arguments: ["text", "csv", "markdown", "json"]) func threadsDoNotChangeAByte(_ format: String) throws {
     let work = try Workspace()
     try work.write(Self.offers, to: "offers.csv")

@@ -81,7 +81,8 @@ import Testing
     ),
     (
       .weighedTexts("price", file: "o", line: nil, value: nil),
-      "o, column 'price': this criterion is weighed, and its column is empty."
+      "o, column 'price': this criterion is weighed, and its column is empty where the file begins; --criteria counts it "
+        + "all the same."
     ),
     (.noAlternatives(file: "o"), "o: there are only rows that describe criteria and no alternative to rank."),
     (

@@ -37,6 +37,20 @@ public enum SettingValue: Hashable, Sendable {
   case name(String)
 }
 
+/// Choices by method and setting.
+public typealias SettingsByMethod = [String: [String: SettingValue]]
+
+extension SettingsByMethod {
+  /// Refuses choices for methods that are not used: nobody would see that they have no effect.
+  ///
+  /// - Throws: `unknownMethod`.
+  package func check(among methods: [String]) throws(DecisionError) {
+    if let unknown = keys.filter({ !methods.contains($0) }).min() {
+      throw .unknownMethod(unknown, available: methods)
+    }
+  }
+}
+
 /// Choices that fit the settings of a method; what was not chosen has its default.
 public struct MethodSettings: Hashable, Sendable {
   private var numbers: [String: Double] = [:]

@@ -1,3 +1,5 @@
+import Provenance
+
 /// The intermediate quantities of a ranking: values for programs, a synthesised encoding for files, and what people
 /// should be told beside scores and ranks.
 public protocol RankingDetail: Sendable, Hashable, Encodable {
@@ -53,8 +55,7 @@ private enum RemarkList {
   private static let alternativeLimit = 200
 
   static func names(_ alternatives: [Int], _ name: (Int) -> String) -> String {
-    let rest = alternatives.count - limit
-    return alternatives.prefix(limit).map(name).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+    ShortList.of(alternatives.lazy.map(name), limit: limit)
   }
 
   static func incomparable(_ count: Int, _ name: (Int) -> String, _ areApart: (Int, Int) -> Bool) -> [String] {
@@ -64,9 +65,6 @@ private enum RemarkList {
       for b in (a + 1)..<max(a + 1, count) where areApart(a, b) { pairs.append("\(name(a)) and \(name(b))") }
     }
     guard !pairs.isEmpty else { return [] }
-    let rest = pairs.count - limit
-    return [
-      "Incomparable: " + pairs.prefix(limit).joined(separator: ", ") + (rest > 0 ? " and \(rest) pairs more" : "") + "."
-    ]
+    return ["Incomparable: \(ShortList.of(pairs, limit: limit))."]
   }
 }

@@ -94,9 +94,7 @@ struct RankCommand: ParsableCommand {
   ) throws -> OfferRanking {
     let chosen = [MethodSettingArgument].byMethod(settings)
     let names = names ?? [known.rankingIdentifier].compactMap { $0 }
-    if let unknown = chosen.keys.filter({ !names.contains($0) }).min() {
-      throw DecisionError.unknownMethod(unknown, available: names)
-    }
+    try chosen.check(among: names)
     let made =
       try names.isEmpty
       ? [known.rankingMethod(workers: asked.workers)]

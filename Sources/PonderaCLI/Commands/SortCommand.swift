@@ -94,6 +94,7 @@ struct SortCommand: ParsableCommand {
     let known = try CaseFile.read(path)
     let chosen = [MethodSettingArgument].byMethod(settings)
     let names = names ?? [known.sortingIdentifier].compactMap { $0 }
+    try chosen.check(among: names)
     let made =
       try names.isEmpty
       ? [known.sortingMethod(workers: workers)]

@@ -90,7 +90,7 @@ struct WeighCommand: ParsableCommand {
   /// What a case says, read as each method needs it, with the settings that the case implies.
   private func sources(
     ofCase known: DecisionCase, path: String, _ names: inout [String]?,
-    _ chosen: inout [String: [String: SettingValue]]
+    _ chosen: inout SettingsByMethod
   ) throws -> [CriterionWeighing.Source] {
     let methods = names ?? known.methodIdentifiers
     names = methods

@@ -136,8 +136,8 @@ struct MethodSettingArgument: ExpressibleByArgument {
 
 extension [MethodSettingArgument] {
   /// The choices by method and setting; the last one counts.
-  static func byMethod(_ settings: [MethodSettingArgument]) -> [String: [String: SettingValue]] {
-    var chosen: [String: [String: SettingValue]] = [:]
+  static func byMethod(_ settings: [MethodSettingArgument]) -> SettingsByMethod {
+    var chosen: SettingsByMethod = [:]
     for setting in settings { chosen[setting.method, default: [:]][setting.name] = setting.value }
     return chosen
   }

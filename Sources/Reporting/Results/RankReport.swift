@@ -80,10 +80,7 @@ package struct RankReport: Report {
       dominator.map { "\(matrix.alternative(alternative)) by \(matrix.alternative($0))" }
     }
     guard !pairs.isEmpty else { return [] }
-    let rest = pairs.count - 5
-    return [
-      ReportFact("Dominated", pairs.prefix(5).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : ""))
-    ]
+    return [ReportFact("Dominated", ShortList.of(pairs, limit: 5))]
   }
 
   /// Who wins where, a row a segment.
@@ -158,9 +155,7 @@ package struct RankReport: Report {
 
   private var method: [ReportFact] {
     methods.map { method in
-      let conventions = method.entries.first?.outcome.conventions ?? []
-      return ReportFact(
-        method.name, conventions.map { "\($0.name): \($0.value)" }.joined(separator: ", "))
+      ReportFact(method.name, (method.entries.first?.outcome.conventions ?? []).text)
     } + [ReportFact("Version", "Pondera \(PonderaVersion.current)")]
   }
 }

@@ -84,7 +84,7 @@ struct RankResult: Encodable {
     rankings = ranking.entries.map { entry in
       Entry(
         segment: segmentNames[entry.segment], method: entry.outcome.method,
-        conventions: Dictionary(entry.outcome.conventions.map { ($0.name, $0.value) }) { first, _ in first },
+        conventions: entry.outcome.conventions.byName,
         ranks: keyed(entry.outcome.ranks), scores: keyed(entry.outcome.scores),
         higherIsBetter: entry.outcome.higherIsBetter, remarks: entry.detail.remarks { names[$0] },
         detail: names.count <= AnyDetail.alternativeLimit ? AnyDetail(entry.detail) : nil)

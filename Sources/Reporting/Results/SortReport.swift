@@ -97,9 +97,7 @@ package struct SortReport: Report {
 
   private var conventions: [ReportFact] {
     methods.map { entries in
-      ReportFact(
-        entries[0].outcome.method,
-        entries[0].outcome.conventions.map { "\($0.name): \($0.value)" }.joined(separator: ", "))
+      ReportFact(entries[0].outcome.method, entries[0].outcome.conventions.text)
     } + [ReportFact("Version", "Pondera \(PonderaVersion.current)")]
   }
 }
@@ -135,7 +133,7 @@ struct SortResult: Encodable {
       let categories = entry.outcome.categories
       return Entry(
         segment: sorting.weights.segments[entry.segment].name, method: entry.outcome.method,
-        conventions: Dictionary(entry.outcome.conventions.map { ($0.name, $0.value) }) { first, _ in first },
+        conventions: entry.outcome.conventions.byName,
         assignments: Dictionary(zip(names, entry.outcome.assignments.map { categories[$0] })) { first, _ in first },
         sizes: Dictionary(zip(categories, entry.outcome.sizes)) { first, _ in first },
         detail: names.count <= AnyDetail.alternativeLimit ? AnyDetail(entry.detail) : nil)

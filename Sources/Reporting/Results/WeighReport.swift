@@ -104,8 +104,7 @@ package struct WeighReport: Report {
 
   private var methods: [ReportFact] {
     weighing.entries.filter { !$0.result.conventions.isEmpty }.map { entry in
-      ReportFact(
-        entry.name, entry.result.conventions.map { "\($0.name): \($0.value)" }.joined(separator: ", "))
+      ReportFact(entry.name, entry.result.conventions.text)
     } + [ReportFact("Version", "Pondera \(PonderaVersion.current)")]
   }
 }

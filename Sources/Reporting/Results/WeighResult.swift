@@ -44,7 +44,7 @@ struct WeighResult: Encodable {
       Entry(
         name: entry.name, method: entry.result.method, values: keyed(entry.result.criteria, entry.result.values),
         ranks: keyed(entry.result.criteria, entry.result.ranks),
-        conventions: keyed(entry.result.conventions.map(\.name), entry.result.conventions.map(\.value)),
+        conventions: entry.result.conventions.byName,
         consistency: entry.result.consistency.map {
           Consistency(
             index: $0.index, ratio: $0.ratio, randomIndex: $0.reference, table: $0.table, acceptable: $0.isAcceptable)

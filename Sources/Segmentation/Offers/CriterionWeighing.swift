@@ -50,7 +50,7 @@ public struct CriterionWeighing: Sendable {
   ///   - settings: Choices by method and setting.
   /// - Throws: ``SegmentationError/decision(file:_:)`` when a method cannot use a source, ``DecisionError``.
   public init(
-    _ sources: [Source], methods: [String]? = nil, settings: [String: [String: SettingValue]] = [:]
+    _ sources: [Source], methods: [String]? = nil, settings: SettingsByMethod = [:]
   ) throws {
     let methods = try methods?.map { name throws(DecisionError) in try WeightingCatalogue.entry(named: name) }
     let kinds = Set(sources.compactMap(\.kind))
@@ -60,9 +60,7 @@ public struct CriterionWeighing: Sendable {
           method: entry.identifier, needed: entry.inputKind, given: sources.lazy.compactMap(\.kind).first ?? .points))
     }
     let used = (methods ?? WeightingCatalogue.entries).filter { kinds.contains($0.inputKind) }
-    if let unknown = settings.keys.filter({ name in !used.contains { $0.identifier == name } }).min() {
-      throw DecisionError.unknownMethod(unknown, available: used.map(\.identifier))
-    }
+    try settings.check(among: used.map(\.identifier))
     var found: [Entry] = []
     var left: [Diagnostic] = []
     for source in sources {

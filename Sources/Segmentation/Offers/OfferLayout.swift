@@ -55,7 +55,7 @@ struct OfferLayout {
     guard table.rowCount > rows.count else { throw SegmentationError.noAlternatives(file: file.name) }
     (self.file, self.nameColumn, self.identifier) = (file, nameColumn, identifier)
     (describingRows, self.criteria, self.table) = (rows, criteria, table)
-    let others = stated == nil ? file.columnNames.filter { $0 != nameColumn && !criteria.contains($0) } : []
+    let others = stated == nil ? file.samples.filter { $0.name != nameColumn && !criteria.contains($0.name) } : []
     texts = try others.map { try OfferTable.TextColumn($0, of: file) }
     if let names { try Self.check(names, of: nameColumn ?? "", from: rows.count, in: table) }
     alternatives = names.map { names in (rows.count..<names.count).map { names[$0] ?? "" } }

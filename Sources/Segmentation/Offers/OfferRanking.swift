@@ -82,12 +82,10 @@ public struct OfferRanking: Sendable {
   ///   - settings: Choices by method and setting.
   /// - Throws: ``SegmentationError/decision(file:_:)`` when a method cannot use the alternatives, ``DecisionError``.
   public init(
-    _ offers: OfferTable, weights: SegmentWeights, methods: [String], settings: [String: [String: SettingValue]] = [:],
+    _ offers: OfferTable, weights: SegmentWeights, methods: [String], settings: SettingsByMethod = [:],
     options: Options = Options()
   ) throws {
-    if let unknown = settings.keys.filter({ !methods.contains($0) }).min() {
-      throw DecisionError.unknownMethod(unknown, available: methods)
-    }
+    try settings.check(among: methods)
     let made = try methods.map {
       try RankingCatalogue.entry(named: $0).make(settings[$0] ?? [:], workers: options.workers)
     }

@@ -59,11 +59,9 @@ public struct OfferSorting: Sendable {
   /// - Throws: ``DecisionError``.
   public static func methods(
     _ names: [String], profiles: CategoryProfiles, vetoes: SortingCatalogue.Vetoes = [:],
-    settings: [String: [String: SettingValue]] = [:], workers: Workers = .automatic
+    settings: SettingsByMethod = [:], workers: Workers = .automatic
   ) throws(DecisionError) -> [any SortingMethod] {
-    if let unknown = settings.keys.filter({ !names.contains($0) }).min() {
-      throw .unknownMethod(unknown, available: names)
-    }
+    try settings.check(among: names)
     var methods: [any SortingMethod] = []
     for name in names {
       methods.append(

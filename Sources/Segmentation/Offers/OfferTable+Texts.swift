@@ -6,14 +6,18 @@ extension OfferTable {
   public struct TextColumn: Hashable, Sendable, CustomStringConvertible {
     /// The name of the column.
     public let name: String
-    /// The first value that is no number, fit to be shown; `nil` when the column is empty.
+    /// The first value that is no number, fit to be shown; `nil` when the column is empty where the file begins.
     public let value: String?
     /// The line where it stands.
     public let line: Int?
 
-    /// Reads a column up to the first value that is no number.
-    init(_ name: String, of file: CSVFile) throws(TableError) {
-      self.name = name
+    /// Reads a column up to the first value that is no number; without a value where the file begins, not at all.
+    init(_ sample: ColumnSample, of file: CSVFile) throws(TableError) {
+      name = sample.name
+      guard sample.valueCount > 0 else {
+        (value, line) = (nil, nil)
+        return
+      }
       do throws(TableError) {
         _ = try file.read(columns: [.number(name)])
         (value, line) = (nil, nil)
@@ -29,7 +33,7 @@ extension OfferTable {
     /// The name and what stands in the column.
     public var description: String {
       let shown = "'\(VisibleText.of(name, limit: 40))'"
-      guard let value, let line else { return shown + " (empty)" }
+      guard let value, let line else { return shown + " (empty where the file begins)" }
       return shown + " (line \(line): '\(value)')"
     }
   }
@@ -43,12 +47,11 @@ extension OfferTable {
       throw .weighedTexts(column.name, file: fileName, line: column.line, value: column.value)
     }
     guard !weights.unusedCriteria.isEmpty else { return [] }
-    let shown = weights.unusedCriteria.prefix(5).map { "'\(VisibleText.of($0, limit: 40))'" }.joined(separator: ", ")
-    let rest = weights.unusedCriteria.count > 5 ? " and \(weights.unusedCriteria.count - 5) more" : ""
+    let list = ShortList.of(weights.unusedCriteria.lazy.map { "'\(VisibleText.of($0, limit: 40))'" }, limit: 5)
     return [
       Diagnostic(
         .warning, code: "weights-unused",
-        "Weighed, but no criterion of \(fileName) and so without effect: \(shown)\(rest).")
+        "Weighed, but no criterion of \(fileName) and so without effect: \(list).")
     ]
   }
 }

@@ -69,9 +69,8 @@ public struct OfferTable: Sendable {
           "The column '\(identifier)' looks like an identifier: it names the alternatives and is no criterion."))
     }
     if !texts.isEmpty {
-      let shown = texts.prefix(5).map(\.description).joined(separator: ", ")
-      let rest = texts.count > 5 ? " and \(texts.count - 5) more" : ""
-      diagnostics.append(Diagnostic(.note, code: "texts", "No criteria, for they hold no numbers: \(shown)\(rest)."))
+      let list = ShortList.of(texts.lazy.map(\.description), limit: 5)
+      diagnostics.append(Diagnostic(.note, code: "texts", "No criteria, for they hold no numbers: \(list)."))
     }
     return diagnostics + [missingValues].compactMap { $0 }
   }
@@ -82,15 +81,12 @@ public struct OfferTable: Sendable {
     guard done.isNeeded else { return nil }
     var sentences: [String] = []
     if !done.omittedAlternatives.isEmpty {
-      let shown = done.omittedAlternatives.prefix(5).joined(separator: ", ")
-      let rest = done.omittedAlternatives.count - 5
-      sentences.append(
-        "Left out for missing values: \(shown)"
-          + (rest > 0 ? " and \(rest) more." : "."))
+      sentences.append("Left out for missing values: \(ShortList.of(done.omittedAlternatives, limit: 5)).")
     }
     for fill in done.fills {
+      let (noun, verb) = fill.count == 1 ? ("value", "was") : ("values", "were")
       sentences.append(
-        "\(fill.count) missing \(fill.count == 1 ? "value" : "values") of '\(matrix.criteria[fill.criterion].name)' \(fill.count == 1 ? "was" : "were") taken as \(fill.value), the "
+        "\(fill.count) missing \(noun) of '\(matrix.criteria[fill.criterion].name)' \(verb) taken as \(fill.value), the "
           + "\(done.rule.rawValue).")
     }
     return Diagnostic(.warning, code: "missing-values", sentences.joined(separator: " "))

@@ -8,8 +8,8 @@
 /// **Rules.** A row has exactly as many values as the header. Quotes follow RFC 4180; blanks around a quoted value are
 /// dropped. Blank lines at the end and before the header are skipped; a blank line with data after it is an error, except
 /// in a file of one column, where it is a row without a value. Names of columns are trimmed; a column without a name is
-/// called `column N` by its position. Spaces and
-/// apostrophes may part thousands (1 200,50); commas and points between thousands, currency and percent signs make a text.
+/// called `column N` by its position. Spaces and apostrophes may part thousands (1 200,50); commas and points
+/// between thousands, currency and percent signs make a text.
 public struct CSVFile: Sendable {
   /// The path, or `standard input`.
   public let name: String

@@ -70,9 +70,7 @@ struct CredibilityPairs: @unchecked Sendable {
     let cut = level + Self.tolerance
     for a in balances.indices {
       let (forIt, againstIt) = (own[a], others[a])
-      let wins = forIt > cut && forIt > againstIt + (slope * forIt + intercept) + Self.tolerance
-      let loses = againstIt > cut && againstIt > forIt + (slope * againstIt + intercept) + Self.tolerance
-      balances[a] &+= (loses ? 1 : 0) &- (wins ? 1 : 0)
+      balances[a] &+= (beats(againstIt, forIt, cut) ? 1 : 0) &- (beats(forIt, againstIt, cut) ? 1 : 0)
     }
   }
 
@@ -95,11 +93,16 @@ struct CredibilityPairs: @unchecked Sendable {
       var balance = 0
       for b in group {
         let (forIt, againstIt) = (own[b], others[b])
-        if forIt > cut, forIt > againstIt + threshold(forIt) + Self.tolerance { balance += 1 }
-        if againstIt > cut, againstIt > forIt + threshold(againstIt) + Self.tolerance { balance -= 1 }
+        balance += (beats(forIt, againstIt, cut) ? 1 : 0) - (beats(againstIt, forIt, cut) ? 1 : 0)
       }
       return balance
     }
+  }
+
+  /// Whether one of two credibilities is above a cut and above the other by more than the threshold.
+  @inline(__always)
+  private func beats(_ own: Double, _ other: Double, _ cut: Double) -> Bool {
+    own > cut && own > other + threshold(own) + Self.tolerance
   }
 
   /// The threads that some work is worth.
