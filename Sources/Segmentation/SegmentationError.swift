@@ -162,7 +162,8 @@ extension SegmentationError {
         + "--missing-values: \(MissingValueRule.allCases.filter { $0 != .refuse }.map(\.rawValue).joined(separator: ", "))."
     case .weighedTexts(let name, let file, let line, let value):
       file + (line.map { ", line \($0)" } ?? "") + ", column '\(name)': this criterion is weighed, and "
-        + (value.map { "'\($0)' is not a number." } ?? "its column is empty where the file begins; --criteria counts it all the same.")
+        + (value.map { "'\($0)' is not a number." }
+          ?? "its column is empty where the file begins; --criteria counts it all the same.")
     case .noAlternatives(let file):
       "\(file): there are only rows that describe criteria and no alternative to rank."
     case .categoriesNeedGower(let method):
