@@ -83,6 +83,22 @@ struct OfferColumnsLawTests {
     #expect(abs((scores["C"] ?? 0) - 980.0 / 12_450) < 1e-12)
   }
 
+  /// An identifier with a mistake in it, or one beside a column of names, must not rank anything unseen.
+  @Test(arguments: ["client_id,price\n1,3\n2,4\n1,5\n", "client_id,name,price\n1,a,3\n2,b,4\n3,c,5\n"])
+  func aCriterionThatMayBeAnIdentifierIsTold(_ offers: String) throws {
+    let work = try Self.work(offers)
+    let found = try work.decode(Output.self, ["rank", "o.csv"])
+    #expect(found.criteria.map(\.name) == ["client_id", "price"])
+    #expect(
+      found.diagnostics == [
+        .init(
+          severity: "warning", code: "identifier-counted",
+          message: "'client_id' is called like an identifier and counts as a criterion; name the criteria with "
+            + "--criteria if it is none.")
+      ])
+    #expect(try work.decode(Output.self, ["rank", "o.csv", "--criteria", "price"]).diagnostics.isEmpty)
+  }
+
   @Test func theRuleForMissingValuesIsNamed() throws {
     let run = try Self.work("machine,price,mark\nA,3,5\nB,4,\nC,6,7\n").run(["rank", "o.csv"])
     #expect(

@@ -25,13 +25,12 @@ extension AccountData {
     let table = try file.read(columns: requests.uniqued(), workers: workers)
     let found = roles.likelyID.flatMap { Self.allDiffer(table.texts($0)!) ? $0 : nil }
     var criteria: [String] = []
-    var omitted: [String] = []
-    for name in roles.criteria {
+    let guessed =
+      roles.areGuessed
+      ? GuessedIdentifiers(among: roles.criteria, of: table, first: file.columnNames[0], leavesOut: true)
+      : GuessedIdentifiers()
+    for name in roles.criteria where !guessed.leftOut.contains(name) {
       let column = table.numbers(name)!
-      if roles.areGuessed, Self.isIdentifier(name, column, isFirst: name == file.columnNames[0]) {
-        omitted.append(name)
-        continue
-      }
       guard column.missingRows.count < column.count else {
         throw SegmentationError.emptyCriterion(file: table.fileName, column: name)
       }
@@ -46,19 +45,7 @@ extension AccountData {
       labels: roles.label.map { table.texts($0)!.categories() }, labelColumn: roles.label,
       limits: try AccountLimits(
         table, amount: roles.amount, together: roles.together, apart: roles.apart, categories: roles.categories),
-      omittedColumns: omitted, dialect: table.dialect, lineOfRow: { table.line(ofRow: $0) })
-  }
-
-  /// Whole numbers that all differ, in the first column or in one whose name says that it identifies: not a criterion.
-  private static func isIdentifier(_ name: String, _ column: NumberColumn, isFirst: Bool) -> Bool {
-    guard isFirst || ColumnProfileBuilder.isNameOfID(name) else { return false }
-    guard column.count > 1, column.missingRows.isEmpty else { return false }
-    var seen: Set<Double> = []
-    for row in 0..<min(column.count, 10_000) {
-      let value = column[row]!
-      guard value == value.rounded(), seen.insert(value).inserted else { return false }
-    }
-    return true
+      identifiers: guessed, dialect: table.dialect, lineOfRow: { table.line(ofRow: $0) })
   }
 
   private static func allDiffer(_ ids: TextColumn) -> Bool {

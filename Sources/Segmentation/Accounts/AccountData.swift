@@ -23,7 +23,8 @@ public struct AccountData: Sendable {
   /// What limits segments beside the ratings, when asked for.
   let limits: AccountLimits
   /// Columns that look like identifiers and were left out of the criteria by themselves.
-  public let omittedColumns: [String]
+  public var omittedColumns: [String] { identifiers.leftOut }
+  let identifiers: GuessedIdentifiers
   /// How the file was written; outputs follow it.
   public let dialect: CSVDialect
   private let lineOfRow: @Sendable (Int) -> Int
@@ -44,13 +45,14 @@ public struct AccountData: Sendable {
     self.init(
       fileName: "accounts", criteria: criteria, ratings: ratings.map { NumberColumn($0) },
       ids: ids.map { TextColumn($0) }, idColumn: nil, weights: weights, weightColumn: nil, labels: nil,
-      labelColumn: nil, limits: AccountLimits(), omittedColumns: [], dialect: .standard, lineOfRow: { $0 + 2 })
+      labelColumn: nil, limits: AccountLimits(), identifiers: GuessedIdentifiers(), dialect: .standard,
+      lineOfRow: { $0 + 2 })
   }
 
   init(
     fileName: String, criteria: [String], ratings: [NumberColumn], ids: TextColumn?, idColumn: String?,
     weights: [Double]?, weightColumn: String?, labels: Categories?, labelColumn: String?, limits: AccountLimits,
-    omittedColumns: [String], dialect: CSVDialect, lineOfRow: @escaping @Sendable (Int) -> Int
+    identifiers: GuessedIdentifiers, dialect: CSVDialect, lineOfRow: @escaping @Sendable (Int) -> Int
   ) {
     self.fileName = fileName
     self.criteria = criteria
@@ -62,7 +64,7 @@ public struct AccountData: Sendable {
     self.labels = labels
     self.labelColumn = labelColumn
     self.limits = limits
-    self.omittedColumns = omittedColumns
+    self.identifiers = identifiers
     self.dialect = dialect
     self.lineOfRow = lineOfRow
   }

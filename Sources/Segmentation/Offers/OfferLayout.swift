@@ -15,6 +15,8 @@ struct OfferLayout {
   let identifier: String?
   /// The columns that are no criteria because they hold texts, where criteria were not stated.
   let texts: [OfferTable.TextColumn]
+  /// The criteria that might be identifiers, where criteria were not stated.
+  let identifiers: GuessedIdentifiers
   /// The names of the alternatives; `nil` numbers them.
   let alternatives: [String]?
   private let file: CSVFile
@@ -52,6 +54,9 @@ struct OfferLayout {
     let table =
       try isRead
       ? first : file.read(columns: criteria.map { rows.isEmpty ? .number($0) : .text($0) }, workers: workers)
+    identifiers =
+      stated == nil && rows.isEmpty
+      ? GuessedIdentifiers(among: criteria, of: table, leavesOut: false) : GuessedIdentifiers()
     guard table.rowCount > rows.count else { throw SegmentationError.noAlternatives(file: file.name) }
     (self.file, self.nameColumn, self.identifier) = (file, nameColumn, identifier)
     (describingRows, self.criteria, self.table) = (rows, criteria, table)

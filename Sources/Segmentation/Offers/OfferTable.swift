@@ -32,6 +32,8 @@ public struct OfferTable: Sendable {
   public let identifier: String?
   /// The columns that are no criteria because they hold texts; empty where criteria were stated.
   public let texts: [TextColumn]
+  /// The criteria that might be identifiers.
+  private let identifiers: GuessedIdentifiers
 
   /// Which columns are what, and what is not in the file.
   public struct Columns: Hashable, Sendable {
@@ -72,7 +74,7 @@ public struct OfferTable: Sendable {
       let list = ShortList.of(texts.lazy.map(\.description), limit: 5)
       diagnostics.append(Diagnostic(.note, code: "texts", "No criteria, for they hold no numbers: \(list)."))
     }
-    return diagnostics + [missingValues].compactMap { $0 }
+    return diagnostics + identifiers.diagnostics + [missingValues].compactMap { $0 }
   }
 
   /// What was done about missing values.
@@ -101,6 +103,7 @@ public struct OfferTable: Sendable {
     self.matrix = matrix
     self.weights = weights
     (fileName, dialect, nameColumn, identifier, texts) = (name, .standard, nil, nil, [])
+    identifiers = GuessedIdentifiers()
   }
 
   /// Reads a table.
@@ -124,7 +127,7 @@ public struct OfferTable: Sendable {
       }
     }
     weights = try SegmentationError.naming(file.name) { try layout.weights() }
-    (identifier, texts) = (layout.identifier, layout.texts)
+    (identifier, texts, identifiers) = (layout.identifier, layout.texts, layout.identifiers)
     fileName = file.name
     dialect = file.dialect
     nameColumn = layout.nameColumn

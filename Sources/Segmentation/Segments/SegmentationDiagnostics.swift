@@ -23,8 +23,8 @@ struct SegmentationDiagnostics {
     let partition = fit.partition
     return [
       missingRatings(fit.missing), unsupportedCount(fit.choice), partition.flatMap(sampledFit),
-      partition.flatMap(trimmed), generalFactor, spreadOfCriteria, smallSegments, borderAccounts, omittedColumns,
-    ].compactMap { $0 }
+      partition.flatMap(trimmed), generalFactor, spreadOfCriteria, smallSegments, borderAccounts,
+    ].compactMap { $0 } + data.identifiers.diagnostics
   }
 
   private func sampledFit(_ partition: MeasuredPartition) -> Diagnostic? {
@@ -139,16 +139,6 @@ struct SegmentationDiagnostics {
       .note, code: "border-accounts",
       "\(Int((100 * share).rounded())) % of the accounts lie close to the border of a second segment (margin below "
         + "\(Self.closeMargin)); --assignments lists each with its second-best segment.")
-  }
-
-  private var omittedColumns: Diagnostic? {
-    guard !data.omittedColumns.isEmpty else { return nil }
-    let names = data.omittedColumns.map { "'\($0)'" }.joined(separator: ", ")
-    let isOne = data.omittedColumns.count == 1
-    return Diagnostic(
-      .note, code: "identifier-left-out",
-      "\(names) look\(isOne ? "s" : "") like \(isOne ? "an identifier" : "identifiers") and \(isOne ? "was" : "were") "
-        + "left out of the criteria; name it in --criteria to use it.")
   }
 
   private func counted(_ count: Int, _ noun: String) -> String { count == 1 ? "1 \(noun)" : "\(count) \(noun)s" }

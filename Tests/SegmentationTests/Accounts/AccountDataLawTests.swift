@@ -1,5 +1,5 @@
 import Criteria
-import Segmentation
+@testable import Segmentation
 import Tables
 import Testing
 
@@ -68,6 +68,17 @@ import Testing
     #expect(try AccountData(text: "a,b\n5.5,1\n5,2\n3,3\n").criteria == ["a", "b"])
     // Whole numbers that all differ, at the front: taken for an identifier, and said so.
     #expect(try AccountData(text: "a,b\n5,1\n4,2\n3,3\n").omittedColumns == ["a"])
+  }
+
+  /// An identifier that repeats by mistake is not dropped unseen, nor counted unseen.
+  @Test func anIdentifierThatRepeatsCountsAndIsTold() throws {
+    let data = try AccountData(text: "client_id,a\n1,5\n2,4\n1,3\n")
+    #expect(data.criteria == ["client_id", "a"])
+    #expect(data.identifiers.diagnostics.map(\.code) == ["identifier-counted"])
+    // Fractions are no identifiers, whatever their name; and who names criteria means them.
+    #expect(try AccountData(text: "client_id,a\n1.5,5\n2,4\n1,3\n").identifiers.diagnostics.isEmpty)
+    let named = AccountColumns(criteria: "client_id,a")
+    #expect(try AccountData(text: "client_id,a\n1,5\n2,4\n1,3\n", columns: named).identifiers.diagnostics.isEmpty)
   }
 
   @Test func missingRatingsAreKept() throws {
