@@ -1,7 +1,9 @@
 import Criteria
-@testable import Segmentation
+import Provenance
 import Tables
 import Testing
+
+@testable import Segmentation
 
 @Suite struct AccountDataLawTests {
   private let text = """
