@@ -1,5 +1,6 @@
 import ArgumentParser
 import Provenance
+import Tables
 
 /// The root command.
 struct PonderaTool: ParsableCommand {
@@ -20,10 +21,14 @@ struct PonderaTool: ParsableCommand {
 /// Where the program starts.
 @main struct Main {
   static func main() {
+    StandardStreams.openClosed()
+    Interruption.watch()
     do {
-      var command = try PonderaTool.parseAsRoot()
+      var command = try PonderaTool.parseAsRoot(SystemPath.arguments)
       try command.run()
+      ProgressLine.wipe()
     } catch {
+      ProgressLine.wipe()
       CommandFailure.exit(with: error)
     }
   }

@@ -17,16 +17,17 @@ final class ProgressLine: Sendable {
     var isShown = false
   }
 
-  private let state: Mutex<State>
+  /// There is one line in a process, whoever draws it.
+  private static let state = Mutex(State(lastDrawn: .now))
   private let isTerminal = isatty(STDERR_FILENO) == 1
 
-  init() { state = Mutex(State(lastDrawn: .now + .seconds(1))) }
+  init() { Self.state.withLock { $0.lastDrawn = .now + .seconds(1) } }
 
   /// What to hand to a runner.
   var handler: ProgressHandler? {
     guard isTerminal else { return nil }
-    return { [self] progress in
-      state.withLock { state in
+    return { progress in
+      Self.state.withLock { state in
         guard ContinuousClock.now > state.lastDrawn + .milliseconds(100) else { return }
         state.lastDrawn = .now
         state.isShown = true
@@ -37,7 +38,10 @@ final class ProgressLine: Sendable {
   }
 
   /// Wipes the line.
-  func finish() {
+  func finish() { Self.wipe() }
+
+  /// Wipes the line if one is shown.
+  static func wipe() {
     state.withLock { state in
       guard state.isShown else { return }
       state.isShown = false

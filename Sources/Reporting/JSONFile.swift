@@ -4,9 +4,9 @@ package import Tables
 package enum JSONFile {
   /// - Returns: The file, written aside; it appears when it is committed.
   /// - Throws: ``TableError`` when the file cannot be written.
-  package static func written(_ value: some Encodable, to path: String) throws -> AtomicFile {
+  package static func written(_ value: some Encodable, to path: String) throws -> FinishedFile {
     let file = try AtomicFile(path: path)
     try file.write(try JSONText.of(value))
-    return file
+    return try file.finished()
   }
 }

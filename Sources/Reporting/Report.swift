@@ -1,5 +1,5 @@
 import Provenance
-import Tables
+package import Tables
 
 /// How a report is written.
 package enum OutputFormat: String, CaseIterable, Sendable {
@@ -22,23 +22,26 @@ package protocol Report {
   /// What people read.
   var document: ReportDocument { get }
   /// Writes the central table in the dialect of the input.
-  func writeCSV(to path: String) throws
+  func csv(to destination: CSVDestination) throws -> FinishedFile
 }
 
 extension Report {
   /// Writes the report to a file, or to standard output when the path is `-`.
   ///
   /// - Parameter terminal: The width and colours of the text form.
-  package func write(as format: OutputFormat, to path: String, for terminal: TerminalEnvironment) throws {
+  /// - Returns: The file, written aside; it appears when it is committed.
+  package func written(
+    as format: OutputFormat, to destination: CSVDestination, for terminal: TerminalEnvironment
+  ) throws -> FinishedFile {
     let text: String
     switch format {
-    case .csv: return try writeCSV(to: path)
+    case .csv: return try csv(to: destination)
     case .text: text = TerminalRenderer(width: terminal.width, usesColor: terminal.usesColor).render(document)
     case .json: text = try JSONText.of(result)
     case .markdown: text = MarkdownRenderer().render(document)
     }
-    let file = try AtomicFile(path: path)
+    let file = try AtomicFile(path: destination.path)
     try file.write(text)
-    try file.commit()
+    return try file.finished()
   }
 }

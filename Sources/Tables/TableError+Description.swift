@@ -4,9 +4,11 @@ extension TableError {
   /// Whether the call, the content, the absence of the file or the disk is to blame.
   public var category: ErrorCategory {
     switch self {
-    case .missingFile, .directory, .unreadable: .missingInput
+    case .missingFile, .directory, .unreadable, .noJSON(_, isDirectory: true): .missingInput
     case .readFailure, .changedWhileReading, .writeFailure, .brokenPipe: .inputOutput
-    case .unknownColumn, .noColumnMatches, .positionOutOfRange, .malformedSelection, .unusableDelimiter: .usage
+    case .unknownColumn, .noColumnMatches, .positionOutOfRange, .malformedSelection, .unusableDelimiter,
+      .outputIsInput, .outputsCollide:
+      .usage
     default: .data
     }
   }
@@ -14,7 +16,8 @@ extension TableError {
   /// The sentence for people.
   public var description: String {
     switch self {
-    case .missingFile, .directory, .unreadable, .readFailure, .changedWhileReading, .writeFailure, .brokenPipe:
+    case .missingFile, .directory, .unreadable, .readFailure, .changedWhileReading, .writeFailure, .brokenPipe,
+      .tooLong, .noJSON, .outputIsInput, .outputsCollide:
       fileSentence
     case .unknownColumn, .noColumnMatches, .positionOutOfRange, .malformedSelection, .unusableDelimiter:
       selectionSentence
@@ -33,6 +36,16 @@ extension TableError {
     case .readFailure(let file, let reason): "Reading \(VisibleText.of(file)) failed: \(reason)."
     case .changedWhileReading(let file): "\(VisibleText.of(file)) was changed while it was read; run the command again."
     case .writeFailure(let file, let reason): "Writing \(VisibleText.of(file)) failed: \(reason)."
+    case .noJSON(let file, let isDirectory):
+      "'\(VisibleText.of(file))' is \(isDirectory ? "a directory" : "not a text file"); a JSON file is needed."
+    case .tooLong(let file, let limit):
+      "\(VisibleText.of(file)) is longer than \(limit >> 20) MiB, the most that is read of it at once; a table that is "
+        + "longer can be read from a file, given by its name."
+    case .outputIsInput(let option, let file, let input):
+      "\(option) would replace \(VisibleText.of(file)), which is read\(input == file ? "" : " as \(VisibleText.of(input))"); "
+        + "name another file."
+    case .outputsCollide(let first, let second, let file):
+      "\(first) and \(second) would both go to \(VisibleText.of(file)); give each a file of its own."
     default: "Whoever read the output stopped reading."
     }
   }
@@ -61,6 +74,9 @@ extension TableError {
       "\(VisibleText.of(file)) has about \(rows) rows, of which \(Self.count(columns, "column")) take about "
         + "\(Self.gigabytes(needed)) of memory where this machine has \(Self.gigabytes(available)); ask for fewer columns "
         + "(--criteria), or take a sample of the rows."
+    case .tooLargeToConvert(let file, let encoding, let needed, let available):
+      "Converting \(VisibleText.of(file)) from \(encoding.rawValue) takes about \(Self.gigabytes(needed)) of memory, and "
+        + "\(Self.gigabytes(available)) may be used; save it as UTF-8."
     case .rowTooLong(let file, let line):
       Self.place(file, line) + "the row is longer than 64 MB, the longest allowed; is a quote not closed?"
     default: ""

@@ -54,6 +54,16 @@ public enum TableError: PonderaError {
   case unusableDelimiter(String)
   /// The columns asked for take more memory than there is; both in bytes.
   case tooLarge(file: String, rows: Int, columns: Int, needed: Int, available: Int)
+  /// A file in another encoding than UTF-8 takes more memory to convert than there is; both in bytes.
+  case tooLargeToConvert(file: String, encoding: CSVEncoding, needed: Int, available: Int)
+  /// Where JSON should be is a folder, or what is no text.
+  case noJSON(file: String, isDirectory: Bool)
+  /// What is read at once goes on beyond what is held of it, in bytes.
+  case tooLong(file: String, limit: Int)
+  /// What an option would write is also read.
+  case outputIsInput(option: String, file: String, input: String)
+  /// Two outputs have one place.
+  case outputsCollide(first: String, second: String, file: String)
   /// A file cannot be made or written.
   case writeFailure(file: String, reason: String)
   /// The reader of standard output went away, as `head` does. A command ends quietly on this.

@@ -67,6 +67,7 @@ struct BenchmarkCommand: ParsableCommand {
   }
 
   func run() throws {
+    try output.check(inputs: [])
     let options = try BenchmarkOptions(
       accountCounts: accounts?.counts ?? BenchmarkOptions.sizes(upTo: maxAccounts?.counts.first ?? 1_000_000),
       segmentCount: segmentCount, repeatCount: repeats, seed: seed,

@@ -61,6 +61,7 @@ struct ClusterCommand: ParsableCommand {
   @OptionGroup(title: "Input") var input: InputOptions
 
   func run() throws {
+    try output.check(inputs: [file], others: [("--assignments", assignments), ("--model", model)])
     let data = try AccountData(
       CSVFile(path: file, options: input.csvOptions()),
       columns: accounts.columns(findsID: assignments != nil, constraints: constraints, method: method),
@@ -75,14 +76,14 @@ struct ClusterCommand: ParsableCommand {
     let found = try runner.run(data, with: extras)
     let segmentation = found.segmentation
     progress.finish()
-    // All outputs are written aside before the first is put in its place: either every file is there or none.
     let modelFile = try model.map { try JSONFile.written(SegmentModel(segmentation), to: $0) }
     let assignmentFile = try assignments.map {
-      try AssignmentFile.written(segmentation, data, to: $0, workers: clustering.workers)
+      try AssignmentFile.written(segmentation, data, to: output.csv.destination($0), workers: clustering.workers)
     }
     try output.show(
-      ClusterReport(segmentation, validation: found.validation, pictures: found.pictures, dialect: data.dialect))
-    try modelFile?.commit()
-    try assignmentFile?.commit()
+      ClusterReport(
+        segmentation, validation: found.validation, pictures: found.pictures, dialect: data.dialect,
+        writing: assignmentFile?.formulas.finding(in: assignmentFile?.name ?? "")),
+      with: [modelFile, assignmentFile].compactMap { $0 }, telling: assignmentFile)
   }
 }

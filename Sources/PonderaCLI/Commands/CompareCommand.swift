@@ -53,6 +53,7 @@ struct CompareCommand: ParsableCommand {
   }
 
   func run() throws {
+    try output.check(inputs: [file, with, model])
     let progress = ProgressLine()
     let job = ComparisonJob(
       accounts: try CSVFile(path: file, options: input.csvOptions()),

@@ -59,6 +59,7 @@ struct ExploreCommand: ParsableCommand {
   private var methodNames: [String] { methods?.names(of: ClusteringCatalogue.entries.map(\.identifier)) ?? [] }
 
   func run() throws {
+    try output.check(inputs: [file])
     let data = try AccountData(
       CSVFile(path: file, options: input.csvOptions()), columns: accounts.columns(findsID: false),
       workers: clustering.workers)

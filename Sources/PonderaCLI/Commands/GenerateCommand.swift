@@ -60,6 +60,7 @@ struct GenerateCommand: ParsableCommand {
   @OptionGroup(title: "Input") var input: InputOptions
 
   func run() throws {
+    try OutputPlan.check(inputs: [table], outputs: [OutputPlan.Output("--output", output.output)])
     let options = try BuyerGenerationOptions(
       accountCount: accounts, noise: noise, roundsToIntegers: integers, mix: mix?.shares,
       mislabelledShare: mislabelled, hasDescriptors: descriptors, seed: seed)
@@ -67,7 +68,10 @@ struct GenerateCommand: ParsableCommand {
       CSVFile(path: table, options: input.csvOptions()), criteriaInRows: !segmentsInRows)
     let progress = ProgressLine()
     defer { progress.finish() }
-    try BuyerGenerator(predefined.table, options: options).write(
-      to: output.output, dialect: output.dialect(), includesTrueSegment: trueSegments, progress: progress.handler)
+    let written = try BuyerGenerator(predefined.table, options: options).written(
+      to: output.csv.destination(output.output), dialect: output.dialect(), includesTrueSegment: trueSegments,
+      progress: progress.handler)
+    try written.commit()
+    output.csv.tell(of: [written])
   }
 }

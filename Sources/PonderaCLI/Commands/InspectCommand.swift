@@ -24,6 +24,7 @@ struct InspectCommand: ParsableCommand {
   @OptionGroup(title: "Input") var input: InputOptions
 
   func run() throws {
+    try output.check(inputs: [file])
     let profile = try CSVFile(path: file, options: input.csvOptions()).profile()
     try output.show(InspectReport(profile, path: file))
   }

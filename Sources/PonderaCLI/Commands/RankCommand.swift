@@ -63,6 +63,7 @@ struct RankCommand: ParsableCommand {
   }
 
   func run() throws {
+    try output.check(inputs: [offers, inputJson] + weighting.files)
     let progress = ProgressLine()
     var asked = OfferRanking.Options()
     asked.shareRule = shares.rule

@@ -71,6 +71,7 @@ struct SortCommand: ParsableCommand {
   }
 
   func run() throws {
+    try output.check(inputs: [offers, profiles, vetoes, inputJson] + weighting.files)
     let workers = runOptions.workers
     let found = try inputJson.map { try sorting(ofCase: $0, workers) } ?? sorting(workers)
     try output.show(SortReport(found, shown: runOptions.top))

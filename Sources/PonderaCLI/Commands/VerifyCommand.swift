@@ -2,6 +2,7 @@ import ArgumentParser
 import DecisionCases
 import Parallelism
 import Reporting
+import Tables
 
 /// `pondera verify`.
 struct VerifyCommand: ParsableCommand {
@@ -32,6 +33,7 @@ struct VerifyCommand: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
+    try output.check(inputs: caseFiles())
     let known = try readCases()
     let chosen = known.filter { isWanted($0) }
     guard !chosen.isEmpty else {
@@ -40,8 +42,9 @@ struct VerifyCommand: ParsableCommand {
       )
     }
     if list {
-      for known in chosen { print("\(known.id)\t\(known.method)") }
-      return
+      let file = try AtomicFile(path: output.output)
+      for known in chosen { try file.write("\(VisibleText.of(known.id))\t\(VisibleText.of(known.method))\n") }
+      return try file.commit()
     }
     let checks = try chosen.map { try CaseCheck($0) }
     let report = VerifyReport(checks, origin: cases.isEmpty ? "inside the program" : cases.joined(separator: ", "))
@@ -56,8 +59,10 @@ struct VerifyCommand: ParsableCommand {
 
   private func readCases() throws -> [DecisionCase] {
     guard !cases.isEmpty else { return try ShippedCases.all() }
-    return try cases.flatMap { path in
-      try (CaseFile.isFolder(path) ? CaseFile.folder(path) : [path]).map { try CaseFile.read($0) }
-    }
+    return try caseFiles().map { try CaseFile.read($0) }
+  }
+
+  private func caseFiles() throws -> [String] {
+    try cases.flatMap { try SystemPath.isFolder($0) ? CaseFile.folder($0) : [$0] }
   }
 }

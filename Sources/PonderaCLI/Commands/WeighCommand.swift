@@ -75,6 +75,7 @@ struct WeighCommand: ParsableCommand {
   }
 
   func run() throws {
+    try output.check(inputs: [offers, market.segments, inputJson] + people.files, others: [("--as", table)])
     var chosen = [MethodSettingArgument].byMethod(settings)
     var names = methods.flatMap { $0.isAll ? nil : $0.names(of: []) }
     let (sources, dialect) =
@@ -83,8 +84,8 @@ struct WeighCommand: ParsableCommand {
       } ?? self.sources()
     let weighing = try CriterionWeighing(sources, methods: names, settings: chosen)
     let report = WeighReport(weighing, dialect: dialect)
-    if let table { try report.writeWeightingTable(to: table) }
-    try output.show(report)
+    let tableFile = try table.map { try report.weightingTable(to: output.csv.destination($0)) }
+    try output.show(report, with: [tableFile].compactMap { $0 })
   }
 
   /// What a case says, read as each method needs it, with the settings that the case implies.

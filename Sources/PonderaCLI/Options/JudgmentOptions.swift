@@ -53,6 +53,12 @@ struct JudgmentOptions: ParsableArguments {
     }
   }
 
+  /// The files that are read.
+  var files: [String?] {
+    let groups = within.map { $0.split(separator: "=", maxSplits: 1).last.map(String.init) }
+    return judgments + groups + [comparisons, bestWorst]
+  }
+
   /// Whether anything is said.
   var isGiven: Bool {
     !judgments.isEmpty || [comparisons, bestWorst, order, scores, points].contains { $0 != nil }

@@ -4,12 +4,6 @@ import DecisionAnalysis
 import Segmentation
 import Tables
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Which columns of a file of alternatives are what.
 struct OfferOptions: ParsableArguments {
   @Option(
@@ -63,23 +57,30 @@ struct OfferWeightOptions: ParsableArguments {
     if weights != nil, weighting != nil { throw ValidationError("Give --weights or --weighting, not both.") }
   }
 
+  /// The files that are read.
+  var files: [String?] {
+    [weights?.contains("=") == true ? nil : weights, sizesFile?.path]
+  }
+
+  /// The file of sizes and its column, when `--sizes` is no list. A colon may also stand in the name of a file.
+  private var sizesFile: (path: String, column: String?)? {
+    guard let sizes, !sizes.contains("=") else { return nil }
+    let parts = sizes.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count > 1, !SystemPath.exists(sizes) else { return (sizes, nil) }
+    return (parts.dropLast().joined(separator: ":"), parts.last.map(String.init))
+  }
+
   /// The weights for a table, with the sizes that were stated.
   func weights(for table: OfferTable, options: CSVOptions) throws -> SegmentWeights {
     let weights = try unsized(for: table, options: options)
     guard let sizes else { return weights }
-    if sizes.contains("=") {
+    guard let file = sizesFile else {
       let list = try WeightList(sizes, option: "--sizes")
       return try SegmentWeights(
         weights, sizes: SegmentSizes(Array(zip(list.names, list.values)), origin: "the command line"))
     }
-    // A colon may also stand in the name of a file.
-    let parts = sizes.split(separator: ":", omittingEmptySubsequences: false)
-    let namesColumn = parts.count > 1 && !FileManager.default.fileExists(atPath: sizes)
-    let path = namesColumn ? parts.dropLast().joined(separator: ":") : sizes
     return try SegmentWeights(
-      weights,
-      sizes: SegmentSizes(
-        CSVFile(path: path, options: options), column: namesColumn ? parts.last.map(String.init) : nil))
+      weights, sizes: SegmentSizes(CSVFile(path: file.path, options: options), column: file.column))
   }
 
   /// The weights for a table: those that were given, else those of the file, else the same for all criteria.

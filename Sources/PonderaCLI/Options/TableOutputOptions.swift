@@ -17,6 +17,8 @@ struct TableOutputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The sign between values: ',' ';' '|' or tab.", valueName: "sign"))
   var outputDelimiter: String?
 
+  @OptionGroup var csv: CSVDialectOptions
+
   /// How the file is written.
   func dialect() throws -> CSVDialect {
     var dialect = outputDecimal == .comma ? CSVDialect.europeanExcel : .standard

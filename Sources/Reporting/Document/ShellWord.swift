@@ -5,7 +5,10 @@ package enum ShellWord {
   /// The word as it is when no sign of it means anything to a shell; else in single quotes; and with its bytes written
   /// out (`$'\x1B'`, as bash, zsh and ksh read it) when it holds what would not show in a terminal.
   package static func of(_ text: String) -> String {
-    if VisibleText.of(text) != text { return "$'" + text.utf8.map(escaped).joined() + "'" }
+    if VisibleText.of(text) != text {
+      // As the system knows it: the name of a file may hold bytes that are no UTF-8.
+      return "$'" + SystemPath.bytes(of: text).dropLast().map { escaped(UInt8(bitPattern: $0)) }.joined() + "'"
+    }
     let isPlain = text.utf8.allSatisfy { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -1,7 +1,7 @@
 import Parallelism
 import Provenance
 package import Segmentation
-import Tables
+package import Tables
 
 /// How a benchmark is shown.
 package struct BenchmarkReport: Report {
@@ -13,8 +13,8 @@ package struct BenchmarkReport: Report {
   package var result: some Encodable { BenchmarkResult(benchmark) }
 
   /// One row a size: accounts, median seconds of each stage and of the main job, accounts a second, bytes.
-  package func writeCSV(to path: String) throws {
-    var writer = try CSVWriter(path: path)
+  package func csv(to destination: CSVDestination) throws -> FinishedFile {
+    var writer = try destination.writer()
     try writer.writeRow(
       ["accounts"] + BenchmarkStage.allCases.map { "\($0.rawValue)_seconds" }
         + ["main_job_seconds", "accounts_per_second", "peak_memory_bytes", "file_bytes"])
@@ -27,7 +27,7 @@ package struct BenchmarkReport: Report {
       try writer.number(size.fileSize)
       try writer.endRow()
     }
-    try writer.finish()
+    return try writer.closed()
   }
 
   package var document: ReportDocument {

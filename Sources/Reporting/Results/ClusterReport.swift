@@ -2,7 +2,7 @@ import ClusterValidation
 import Clustering
 import Criteria
 import LinearAlgebra
-import Provenance
+package import Provenance
 package import Segmentation
 package import Tables
 
@@ -12,40 +12,45 @@ package struct ClusterReport: Report {
   private let validation: SegmentValidation?
   private let pictures: SegmentPictures?
   private let dialect: CSVDialect
+  private let diagnostics: [Diagnostic]
 
   /// - Parameters:
   ///   - validation: How far the segments can be trusted, when that was asked.
   ///   - pictures: The values behind pictures, when they were asked for; they are in the JSON only.
   ///   - dialect: How the accounts were written; CSV output follows it.
+  ///   - finding: What is to be said of a file that was written beside the report.
   package init(
     _ segmentation: MarketSegmentation, validation: SegmentValidation? = nil, pictures: SegmentPictures? = nil,
-    dialect: CSVDialect
+    dialect: CSVDialect, writing finding: Diagnostic? = nil
   ) {
     self.segmentation = segmentation
     self.validation = validation
     self.pictures = pictures
     self.dialect = dialect.forOutput
+    diagnostics = segmentation.diagnostics + [finding].compactMap { $0 }
   }
 
-  package var result: some Encodable { ClusterResult(segmentation, validation: validation, pictures: pictures) }
+  package var result: some Encodable {
+    ClusterResult(segmentation, validation: validation, pictures: pictures, diagnostics: diagnostics)
+  }
 
   /// The weighting table: criteria in the rows, segments in the columns, as `compare --with` reads it.
-  package func writeCSV(to path: String) throws {
-    var writer = try CSVWriter(path: path, dialect: dialect)
+  package func csv(to destination: CSVDestination) throws -> FinishedFile {
+    var writer = try destination.writer(dialect)
     try writer.writeRow(["criterion"] + segmentation.segments.map(\.name))
     for (index, criterion) in segmentation.criteria.enumerated() {
       try writer.text(criterion)
       for segment in segmentation.segments.indices { try writer.number(segmentation.weights.values[segment, index]) }
       try writer.endRow()
     }
-    try writer.finish()
+    return try writer.closed()
   }
 
   package var document: ReportDocument {
     ReportDocument(
       title: "Segments of \(SegmentTables.shortName(of: segmentation))",
       blocks: [.facts(summary), .table(SegmentTables.weights(segmentation))] + bars + trust
-        + [.heading("What was done"), .facts(method), .notes(segmentation.diagnostics)])
+        + [.heading("What was done"), .facts(method), .notes(diagnostics)])
   }
 
   private var summary: [ReportFact] {

@@ -121,8 +121,10 @@ struct ClusterResult: Encodable {
   let diagnostics: [Diagnostic]
 
   init(
-    _ segmentation: MarketSegmentation, validation: SegmentValidation? = nil, pictures: SegmentPictures? = nil
+    _ segmentation: MarketSegmentation, validation: SegmentValidation?, pictures: SegmentPictures?,
+    diagnostics: [Diagnostic]
   ) {
+    self.diagnostics = diagnostics
     self.pictures = pictures
     let criteria = segmentation.criteria
     file = segmentation.fileName
@@ -184,7 +186,6 @@ struct ClusterResult: Encodable {
         hitRate: $0.hitRate, leaveOneOutHitRate: $0.leaveOneOutHitRate, proportionalChance: $0.proportionalChance,
         maximumChance: $0.maximumChance, pressQ: $0.pressQ)
     }
-    diagnostics = segmentation.diagnostics
   }
 
   /// A dictionary from the names of the criteria, which are unique.

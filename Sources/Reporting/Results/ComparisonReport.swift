@@ -21,15 +21,15 @@ package struct ComparisonReport: Report {
   private var found: [Segment] { comparison.segmentation.segments }
 
   /// The matched cross table: believed segments in the rows, found ones in the columns.
-  package func writeCSV(to path: String) throws {
-    var writer = try CSVWriter(path: path, dialect: dialect)
+  package func csv(to destination: CSVDestination) throws -> FinishedFile {
+    var writer = try destination.writer(dialect)
     try writer.writeRow(["predefined"] + columnOrder.map { found[$0].name })
     for row in names.indices {
       try writer.text(names[row])
       for column in columnOrder { try writer.number(comparison.agreement.table[row, column]) }
       try writer.endRow()
     }
-    try writer.finish()
+    return try writer.closed()
   }
 
   /// Found segments in the order of their partners, so that matched pairs lie on the diagonal.

@@ -18,8 +18,8 @@ package struct ExploreReport: Report {
   package var result: some Encodable { ExploreResult(exploration) }
 
   /// The table of evidence, one number of segments a row.
-  package func writeCSV(to path: String) throws {
-    var writer = try CSVWriter(path: path, dialect: dialect)
+  package func csv(to destination: CSVDestination) throws -> FinishedFile {
+    var writer = try destination.writer(dialect)
     try writer.writeRow([
       "k", "inertia", "explainedVariance", "silhouette", "centroidSilhouette", "calinskiHarabasz", "daviesBouldin",
       "bic", "gap", "gapStandardError", "bootstrapARI", "bootstrapARILowerQuartile", "bootstrapARIUpperQuartile",
@@ -40,7 +40,7 @@ package struct ExploreReport: Report {
       try writer.text(candidate.structure.rawValue)
       try writer.endRow()
     }
-    try writer.finish()
+    return try writer.closed()
   }
 
   package var document: ReportDocument {

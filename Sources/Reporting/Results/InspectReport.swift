@@ -20,8 +20,8 @@ package struct InspectReport: Report {
   }
 
   /// One row a column of the file.
-  package func writeCSV(to path: String) throws {
-    var writer = try CSVWriter(path: path, dialect: profile.dialect.forOutput)
+  package func csv(to destination: CSVDestination) throws -> FinishedFile {
+    var writer = try destination.writer(profile.dialect.forOutput)
     try writer.writeRow([
       "position", "name", "kind", "missing", "missing_share", "distinct", "min", "max", "mean", "looks_like",
       "duplicate_of", "not_numbers", "examples",
@@ -42,7 +42,7 @@ package struct InspectReport: Report {
       try writer.text(column.examples.joined(separator: " | "))
       try writer.endRow()
     }
-    try writer.finish()
+    return try writer.closed()
   }
 
   package var document: ReportDocument {

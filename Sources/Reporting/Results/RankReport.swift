@@ -2,7 +2,7 @@ import Criteria
 import DecisionAnalysis
 import Provenance
 package import Segmentation
-import Tables
+package import Tables
 
 /// How rankings of alternatives are shown.
 package struct RankReport: Report {
@@ -22,8 +22,8 @@ package struct RankReport: Report {
   package var result: some Encodable { RankResult(ranking) }
 
   /// One row for each segment, method and alternative.
-  package func writeCSV(to path: String) throws {
-    var writer = try CSVWriter(path: path, dialect: ranking.offers.dialect.forOutput)
+  package func csv(to destination: CSVDestination) throws -> FinishedFile {
+    var writer = try destination.writer(ranking.offers.dialect.forOutput)
     try writer.writeRow(["segment", "method", "alternative", "rank", "score"])
     for entry in ranking.entries {
       for (index, rank) in entry.outcome.ranks.enumerated() {
@@ -35,7 +35,7 @@ package struct RankReport: Report {
         try writer.endRow()
       }
     }
-    try writer.finish()
+    return try writer.closed()
   }
 
   var matrix: DecisionMatrix { ranking.offers.matrix }

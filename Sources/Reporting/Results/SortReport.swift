@@ -2,7 +2,7 @@ import Criteria
 import DecisionAnalysis
 import Provenance
 package import Segmentation
-import Tables
+package import Tables
 
 /// How categories of alternatives are shown.
 package struct SortReport: Report {
@@ -27,8 +27,8 @@ package struct SortReport: Report {
   }
 
   /// One row for each segment, method and alternative.
-  package func writeCSV(to path: String) throws {
-    var writer = try CSVWriter(path: path, dialect: sorting.offers.dialect.forOutput)
+  package func csv(to destination: CSVDestination) throws -> FinishedFile {
+    var writer = try destination.writer(sorting.offers.dialect.forOutput)
     try writer.writeRow(["segment", "method", "alternative", "category"])
     for entry in sorting.entries {
       for (index, category) in entry.outcome.assignments.enumerated() {
@@ -39,7 +39,7 @@ package struct SortReport: Report {
         try writer.endRow()
       }
     }
-    try writer.finish()
+    return try writer.closed()
   }
 
   package var document: ReportDocument {

@@ -1,6 +1,6 @@
 package import DecisionCases
 import Provenance
-import Tables
+package import Tables
 
 /// How the check of reference cases is shown.
 package struct VerifyReport: Report {
@@ -19,8 +19,8 @@ package struct VerifyReport: Report {
   package var matches: Bool { checks.allSatisfy(\.matches) }
 
   /// One row for each quantity.
-  package func writeCSV(to path: String) throws {
-    var writer = try CSVWriter(path: path, dialect: .standard)
+  package func csv(to destination: CSVDestination) throws -> FinishedFile {
+    var writer = try destination.writer()
     try writer.writeRow(["case", "method", "quantity", "values", "largest_deviation", "tolerance", "matches"])
     for check in checks {
       for quantity in check.quantities {
@@ -38,7 +38,7 @@ package struct VerifyReport: Report {
         try writer.endRow()
       }
     }
-    try writer.finish()
+    return try writer.closed()
   }
 
   package var document: ReportDocument {

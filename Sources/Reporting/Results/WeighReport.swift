@@ -24,22 +24,24 @@ package struct WeighReport: Report {
   private var compromise: WeightingResult? { weighing.entries.count > 1 ? weighing.compromise : nil }
 
   /// A weighting table with a column for each method, as `rank --weights` reads it.
-  package func writeCSV(to path: String) throws { try writeTable(to: path) { $0 } }
+  package func csv(to destination: CSVDestination) throws -> FinishedFile { try table(to: destination) { $0 } }
 
   /// The same table on the scale of a questionnaire: the largest weight of each weighting is 10.
   ///
   /// - Throws: ``TableError``.
-  package func writeWeightingTable(to path: String) throws {
-    try writeTable(to: path) { values in
+  package func weightingTable(to destination: CSVDestination) throws -> FinishedFile {
+    try table(to: destination) { values in
       let largest = values.max() ?? 1
       return values.map { $0 / largest * 10 }
     }
   }
 
-  private func writeTable(to path: String, _ scaled: ([Double]) -> [Double]) throws {
+  private func table(
+    to destination: CSVDestination, _ scaled: ([Double]) -> [Double]
+  ) throws -> FinishedFile {
     var columns = comparison.entries.indices.map { scaled(comparison.values.row($0)) }
     if let compromise { columns.append(scaled(compromise.values)) }
-    var writer = try CSVWriter(path: path, dialect: dialect)
+    var writer = try destination.writer(dialect)
     try writer.writeRow(
       ["criterion"] + comparison.entries.map(\.name) + (compromise == nil ? [] : ["compromise"]))
     for (index, criterion) in comparison.criteria.enumerated() {
@@ -47,7 +49,7 @@ package struct WeighReport: Report {
       for column in columns { try writer.number(column[index]) }
       try writer.endRow()
     }
-    try writer.finish()
+    return try writer.closed()
   }
 
   package var document: ReportDocument {

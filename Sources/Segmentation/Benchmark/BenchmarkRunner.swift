@@ -1,11 +1,5 @@
 import Criteria
 
-#if canImport(FoundationEssentials)
-  package import FoundationEssentials
-#else
-  package import Foundation
-#endif
-
 package import Parallelism
 import Tables
 
@@ -20,13 +14,13 @@ package struct BenchmarkRunner: Sendable {
 
   private let options: BenchmarkOptions
   private let table: WeightingTable
-  private let directory: URL
+  private let directory: String
   private let progress: ProgressHandler?
 
   /// - Parameter directory: Where the buyers are written, one file at a time.
   /// - Throws: What ``WeightingTable`` throws; the table is built in.
   package init(
-    _ options: BenchmarkOptions, directory: URL = FileManager.default.temporaryDirectory,
+    _ options: BenchmarkOptions, directory: String = TemporaryFile.folder,
     progress: ProgressHandler? = nil
   ) throws {
     self.options = options
@@ -65,18 +59,16 @@ package struct BenchmarkRunner: Sendable {
 
   /// Runs all stages once.
   private func run(_ count: Int, report: (BenchmarkStage, Double) -> Void) throws -> BenchmarkMeasurement.Run {
-    let name = "pondera-benchmark-\(ProcessInfo.processInfo.processIdentifier)-\(UUID().uuidString).csv"
-    let path = directory.appending(path: name).path
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    let buyers = try TemporaryFile(in: directory, name: "pondera-benchmark.csv")
     PeakMemory.reset()
     var stopwatch = Stopwatch()
     report(.generate, 0)
-    try write(count, to: path, &stopwatch)
-    let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? nil
+    try write(count, to: buyers, &stopwatch)
     report(.read, 0.3)
     let data = try stopwatch.time(.read) {
       try AccountData(
-        CSVFile(path: path), columns: AccountColumns(criteria: table.criteria.joined(separator: ","), id: "account_id"),
+        CSVFile(path: buyers.path),
+        columns: AccountColumns(criteria: table.criteria.joined(separator: ","), id: "account_id"),
         workers: options.workers)
     }
     report(.fit, 0.5)
@@ -86,18 +78,18 @@ package struct BenchmarkRunner: Sendable {
     report(.profile, 0.9)
     let segmentation = try stopwatch.time(.profile) { try runner.describe(division, data) }
     return BenchmarkMeasurement.Run(
-      seconds: stopwatch.seconds, peakMemory: PeakMemory.bytes, fileSize: size ?? 0,
+      seconds: stopwatch.seconds, peakMemory: PeakMemory.bytes, fileSize: buyers.byteCount,
       explainedVariance: segmentation.explainedVariance)
   }
 
   /// Draws and writes the buyers, a batch of each in turn.
-  private func write(_ count: Int, to path: String, _ stopwatch: inout Stopwatch) throws {
+  private func write(_ count: Int, to file: TemporaryFile, _ stopwatch: inout Stopwatch) throws {
     var generator = try BuyerGenerator(
       table,
       options: BuyerGenerationOptions(
         accountCount: count, noise: Self.noise, roundsToIntegers: true, seed: options.seed))
     var batch = [GeneratedBuyer](repeating: generator.emptyBuyer, count: min(count, Self.batchSize))
-    var writer = try CSVWriter(path: path, guardsFormulas: false)
+    var writer = CSVWriter(to: file.file)
     try writer.writeRow(["account_id"] + table.criteria)
     while generator.drawnCount < count {
       let drawn = min(batch.count, count - generator.drawnCount)

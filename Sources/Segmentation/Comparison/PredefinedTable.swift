@@ -69,15 +69,17 @@ private struct WeightGrid {
     let kinds = zip(file.columnNames, file.columnKinds)
     let textNames = kinds.filter { $1 == .text }.map(\.0)
     let numberNames = kinds.filter { $1 != .text }.map(\.0)
-    // A table that Pondera wrote has its names guarded where a spreadsheet would take them for formulas.
-    columnNames = numberNames.map(CSVWriter.withoutGuard)
+    // A table that Pondera wrote for a spreadsheet has names guarded that would run as formulas.
+    columnNames = numberNames.map { FormulaGuard.removed(from: $0, in: file.dialect) }
     guard !textNames.isEmpty, !numberNames.isEmpty else {
       throw SegmentationError.noCommonCriteria(file: file.name, wanted: [], found: file.columnNames)
     }
     let table = try file.read(columns: textNames.map { .text($0) } + numberNames.map { .number($0) })
     lines = (0..<table.rowCount).map { table.line(ofRow: $0) }
     var names: [[String]] = []
-    for column in textNames { names.append(table.texts(column)!.values.map { CSVWriter.withoutGuard($0 ?? "") }) }
+    for column in textNames {
+      names.append(table.texts(column)!.values.map { FormulaGuard.removed(from: $0 ?? "", in: file.dialect) })
+    }
     rowNames = names
     var values: [[Double]] = []
     for row in 0..<table.rowCount {

@@ -21,9 +21,21 @@ extension BuyerGenerator {
     to path: String, dialect: CSVDialect = .standard, includesTrueSegment: Bool = false,
     workers: Workers = .automatic, progress: ProgressHandler? = nil
   ) throws {
+    try written(
+      to: CSVDestination(path), dialect: dialect, includesTrueSegment: includesTrueSegment, workers: workers,
+      progress: progress
+    ).commit()
+  }
+
+  /// As ``write(to:dialect:includesTrueSegment:workers:progress:)``.
+  ///
+  /// - Returns: The file, written aside; it appears when it is committed.
+  package func written(
+    to destination: CSVDestination, dialect: CSVDialect, includesTrueSegment: Bool, workers: Workers = .automatic,
+    progress: ProgressHandler?
+  ) throws -> FinishedFile {
     let names = try columnNames(includesTrueSegment: includesTrueSegment)
-    // The file is read again by programs, to which an apostrophe before a name would be part of it.
-    var writer = try CSVWriter(path: path, dialect: dialect, guardsFormulas: false)
+    var writer = try destination.writer(dialect)
     if dialect.hasHeader { try writer.writeRow(names) }
     let segments = table.segments.map { writer.cell($0) }
     let (roundsToIntegers, accountCount) = (options.roundsToIntegers, options.accountCount)
@@ -45,7 +57,7 @@ extension BuyerGenerator {
             buyer, segments: segments, roundsToIntegers: roundsToIntegers, includesTrueSegment: includesTrueSegment)
         }
       })
-    try writer.finish()
+    return try writer.closed()
   }
 
   /// Buyers that are drawn together.

@@ -86,12 +86,12 @@ private struct CategoryTable {
     let criteria = Array(file.columnNames.dropFirst())
     let table = try file.read(columns: [.text(nameColumn)] + criteria.map { .number($0) })
     let names = table.texts(nameColumn)!
-    categories = (0..<table.rowCount).map { CSVWriter.withoutGuard(names[$0] ?? "") }
+    categories = (0..<table.rowCount).map { FormulaGuard.removed(from: names[$0] ?? "", in: file.dialect) }
     if let row = categories.firstIndex(of: "") {
       throw SegmentationError.missingID(file: file.name, column: nameColumn, line: table.line(ofRow: row))
     }
     values = (0..<table.rowCount).map { row in criteria.map { table.numbers($0)![row] } }
-    self.criteria = criteria.map(CSVWriter.withoutGuard)
+    self.criteria = criteria.map { FormulaGuard.removed(from: $0, in: file.dialect) }
   }
 }
 

@@ -30,7 +30,7 @@ public struct SegmentSizes: Sendable {
       guard let size = table.numbers(numbers)![row] else {
         throw SegmentationError.missingWeight(file: file.name, line: table.line(ofRow: row), column: numbers)
       }
-      return (CSVWriter.withoutGuard(table.texts(names)![row] ?? ""), size)
+      return (FormulaGuard.removed(from: table.texts(names)![row] ?? "", in: file.dialect), size)
     }
     origin = "\(file.name), column '\(numbers)'"
   }

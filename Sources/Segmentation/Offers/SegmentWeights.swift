@@ -45,19 +45,19 @@ public struct SegmentWeights: Sendable, Hashable {
     unusedCriteria = model.criteria.filter { !criteria.contains($0) }
   }
 
-  /// The weights of a file: saved segments when its name ends in `.json`, else a weighting table.
+  /// The weights of a file: saved segments when it is JSON, which its first sign tells, else a weighting table.
   ///
   /// - Parameters:
   ///   - criteria: What the file must have; `nil` takes what it has.
   ///   - options: How a table is read.
   /// - Throws: ``TableError``, and as for tables and saved segments.
   public init(path: String, criteria: [String]? = nil, options: CSVOptions = .detect) throws {
-    guard path.hasSuffix(".json") else {
-      try self.init(CSVFile(path: path, options: options), criteria: criteria)
-      return
+    switch try FileContent(path: path, options: options) {
+    case .table(let file): try self.init(file, criteria: criteria)
+    case .json(let bytes, let name):
+      let model = try SegmentModel(json: bytes, name: name)
+      try self.init(model, path: name, criteria: criteria ?? model.criteria)
     }
-    let model = try SegmentModel(path: path)
-    try self.init(model, path: path, criteria: criteria ?? model.criteria)
   }
 
   /// The same weights with other sizes.

@@ -13,15 +13,16 @@ public enum AssignmentFile {
   ///
   /// - Throws: ``TableError`` when it cannot be written.
   public static func write(_ segmentation: MarketSegmentation, _ data: AccountData, to path: String) throws {
-    try written(segmentation, data, to: path).commit()
+    try written(segmentation, data, to: CSVDestination(path)).commit()
   }
 
   /// - Parameter workers: The threads to use; the file does not depend on it.
   /// - Returns: The file, written aside; it appears when it is committed.
   package static func written(
-    _ segmentation: MarketSegmentation, _ data: AccountData, to path: String, workers: Workers = .automatic
-  ) throws -> AtomicFile {
-    var writer = try CSVWriter(path: path, dialect: data.dialect.forOutput)
+    _ segmentation: MarketSegmentation, _ data: AccountData, to destination: CSVDestination,
+    workers: Workers = .automatic
+  ) throws -> FinishedFile {
+    var writer = try destination.writer(data.dialect.forOutput)
     let outliers = Set(segmentation.outliers)
     let trims = !outliers.isEmpty
     try writer.writeRow(

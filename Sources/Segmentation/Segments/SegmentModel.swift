@@ -75,20 +75,22 @@ public struct SegmentModel: Codable, Hashable, Sendable {
     }
   }
 
-  /// Reads a saved model and checks that its parts fit together.
+  /// Reads a saved model and checks that its parts fit together; `-` is standard input.
   ///
   /// - Throws: ``TableError`` when the file cannot be read, ``SegmentationError/notAModel(file:reason:)`` when it is none.
   public init(path: String) throws {
-    guard FileManager.default.fileExists(atPath: path) else { throw TableError.missingFile(file: path) }
-    let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
-    if type == .typeDirectory { throw SegmentationError.notAModel(file: path, reason: "it is a directory") }
-    let data: Data
-    do { data = try Data(contentsOf: URL(filePath: path)) } catch { throw TableError.unreadable(file: path) }
+    try self.init(json: WholeFile.bytes(path: path), name: path == "-" ? "standard input" : SystemPath.shown(path))
+  }
+
+  /// Reads a saved model from its JSON; `name` is for errors.
+  init(json: [UInt8], name: String) throws(SegmentationError) {
     let model: SegmentModel
-    do { model = try JSONDecoder().decode(SegmentModel.self, from: data) } catch DecodingError.keyNotFound(let key, _) {
-      throw SegmentationError.notAModel(file: path, reason: "the key '\(key.stringValue)' is missing")
-    } catch { throw SegmentationError.notAModel(file: path, reason: "its JSON cannot be understood") }
-    if let flaw = model.flaw { throw SegmentationError.notAModel(file: path, reason: flaw) }
+    do {
+      model = try JSONDecoder().decode(SegmentModel.self, from: Data(json))
+    } catch DecodingError.keyNotFound(let key, _) {
+      throw .notAModel(file: name, reason: "the key '\(key.stringValue)' is missing")
+    } catch { throw .notAModel(file: name, reason: "its JSON cannot be understood") }
+    if let flaw = model.flaw { throw .notAModel(file: name, reason: flaw) }
     self = model
   }
 

@@ -13,6 +13,10 @@
 final class ByteSource: Sendable {
   /// Files up to this size are read at once.
   static let memoryLimit = 4 << 20
+  /// What cannot be read twice is held up to this size: 1 GiB, or a quarter of the memory where that is less.
+  static let heldLimit = min(1 << 30, PhysicalMemory.byteCount / 4)
+  /// After so many bytes what is no text is told from what is.
+  private static let lookLength = 1 << 16
 
   /// The name for people.
   let name: String
@@ -23,14 +27,25 @@ final class ByteSource: Sendable {
   let chunkSize: Int
   private let memory: [UInt8]
   private let descriptor: Int32
+  /// Where the bytes begin: standard input may have been read from before.
+  private let start: Int
   private let stamp: Stamp
 
   /// Opens a file; `-` is standard input.
-  init(path: String) throws(TableError) {
-    name = path == "-" ? "standard input" : path
+  ///
+  /// - Parameters:
+  ///   - encoding: The encoding if it is known: only in UTF-16 may bytes be 0.
+  ///   - limit: The most bytes that are held of what cannot be read twice.
+  /// - Throws: `missingFile`, `directory`, `unreadable`, `readFailure`; for what cannot be read twice `binaryFile` when it
+  ///   begins like no text, and `tooLong`.
+  init(
+    path: String, encoding: CSVEncoding? = nil, holding limit: Int = ByteSource.heldLimit
+  ) throws(TableError) {
+    name = path == "-" ? "standard input" : SystemPath.shown(path)
     rowLimit = ChunkReader.rowLimit
     chunkSize = ChunkReader.chunkSize
-    let descriptor = path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor =
+      path == "-" ? fcntl(0, F_DUPFD_CLOEXEC, 3) : open(SystemPath.bytes(of: path), O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Self.openingError(errno, file: name) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
@@ -42,15 +57,19 @@ final class ByteSource: Sendable {
       close(descriptor)
       throw .directory(file: name)
     }
-    if status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) > Self.memoryLimit, path != "-" {
+    let position = path == "-" ? max(0, Int(lseek(descriptor, 0, SEEK_CUR))) : 0
+    if status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) - position > Self.memoryLimit {
       self.descriptor = descriptor
-      count = Int(status.st_size)
+      start = position
+      count = Int(status.st_size) - position
       memory = []
       return
     }
     defer { close(descriptor) }
     self.descriptor = -1
-    memory = try Self.readToEnd(descriptor, expected: Int(status.st_size), file: name)
+    start = 0
+    memory = try Self.readToEnd(
+      descriptor, expected: Int(status.st_size) - position, limit: limit, encoding: encoding, file: name)
     count = memory.count
   }
 
@@ -64,6 +83,7 @@ final class ByteSource: Sendable {
     self.memory = memory
     count = memory.count
     descriptor = -1
+    start = 0
     stamp = Stamp(stat())
   }
 
@@ -86,7 +106,7 @@ final class ByteSource: Sendable {
     }
     var filled = 0
     while filled < wanted {
-      let got = pread(descriptor, base + filled, wanted - filled, off_t(offset + filled))
+      let got = pread(descriptor, base + filled, wanted - filled, off_t(start + offset + filled))
       if got < 0, errno == EINTR { continue }
       if got < 0 { throw .readFailure(file: name, reason: Self.reason(errno)) }
       if got == 0 { throw .changedWhileReading(file: name) }
@@ -113,9 +133,12 @@ final class ByteSource: Sendable {
     guard fstat(descriptor, &status) == 0, Stamp(status) == stamp else { throw .changedWhileReading(file: name) }
   }
 
-  private static func readToEnd(_ descriptor: Int32, expected: Int, file: String) throws(TableError) -> [UInt8] {
+  private static func readToEnd(
+    _ descriptor: Int32, expected: Int, limit: Int, encoding: CSVEncoding?, file: String
+  ) throws(TableError) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(min(max(expected, 0), memoryLimit))
+    var isText = false
     let piece = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 18)
     defer { piece.deallocate() }
     while true {
@@ -124,6 +147,11 @@ final class ByteSource: Sendable {
       if got < 0 { throw .readFailure(file: file, reason: reason(errno)) }
       if got == 0 { return bytes }
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: piece[..<got]))
+      if !isText, bytes.count >= lookLength {
+        guard !EncodingDetector.isNoText(bytes, encoding) else { throw .binaryFile(file: file, looksLike: nil) }
+        isText = true
+      }
+      guard bytes.count <= limit else { throw .tooLong(file: file, limit: limit) }
     }
   }
 
@@ -131,6 +159,7 @@ final class ByteSource: Sendable {
     switch code {
     case ENOENT, ENOTDIR, ENAMETOOLONG: .missingFile(file: file)
     case EACCES, EPERM: .unreadable(file: file)
+    case ELOOP: .readFailure(file: file, reason: "it is a link that leads to itself")
     default: .readFailure(file: file, reason: reason(code))
     }
   }

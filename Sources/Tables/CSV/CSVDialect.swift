@@ -30,6 +30,9 @@ public struct CSVDialect: Hashable, Sendable {
   public static let europeanExcel = CSVDialect(
     delimiter: UInt8(ascii: ";"), decimalMark: .comma, hasByteOrderMark: true, lineEnd: .carriageReturnLineFeed)
 
+  /// What an Excel with the decimal point opens with a double click: comma, UTF-8 with a byte order mark, CRLF.
+  public static let englishExcel = CSVDialect(hasByteOrderMark: true, lineEnd: .carriageReturnLineFeed)
+
   /// Makes a dialect.
   public init(
     delimiter: UInt8 = UInt8(ascii: ","), decimalMark: DecimalMark = .point, encoding: CSVEncoding = .utf8,

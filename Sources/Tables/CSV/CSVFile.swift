@@ -42,7 +42,7 @@ public struct CSVFile: Sendable {
   /// - Throws: `missingFile`, `directory`, `unreadable`, `readFailure`, `emptyFile`, `noDataRows`, `headerMissing`,
   ///   `binaryFile`, `invalidEncoding`, `duplicateColumn`, `unusableDelimiter`, and for the first rows what reading throws.
   public init(path: String, options: CSVOptions = .detect) throws(TableError) {
-    try self.init(source: try ByteSource(path: path), options: options)
+    try self.init(source: try ByteSource(path: path, encoding: options.encoding), options: options)
   }
 
   /// Opens bytes that are in memory; `name` is for errors.

@@ -28,6 +28,11 @@ struct CSVOpening {
       source = original
       text = Array(prefix.dropFirst(markLength))
     } else {
+      // As they are and in UTF-8, where a character may take three bytes for one.
+      let (needed, available) = (4 * original.count, PhysicalMemory.byteCount)
+      guard needed <= available else {
+        throw .tooLargeToConvert(file: name, encoding: encoding, needed: needed, available: available)
+      }
       let all = try original.bytes(from: markLength)
       switch Transcoder.utf8(all[...], from: encoding) {
       case .success(let bytes): source = original.holding(bytes)

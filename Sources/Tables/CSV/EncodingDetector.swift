@@ -49,6 +49,15 @@ enum EncodingDetector {
     return nil
   }
 
+  /// Whether the first bytes are no text: NUL bytes in what is not UTF-16.
+  static func isNoText(_ bytes: [UInt8], _ chosen: CSVEncoding?) -> Bool {
+    guard bytes.withUnsafeBufferPointer({ ByteCheck.holdsNUL($0) }) else { return false }
+    switch find(in: bytes, isWhole: false, chosen: chosen).encoding {
+    case .utf16LittleEndian, .utf16BigEndian: return false
+    default: return true
+    }
+  }
+
   /// What a file looks like that is no text, by its first bytes.
   static func binaryFormat(_ bytes: [UInt8]) -> String? {
     let formats: [([UInt8], String)] = [

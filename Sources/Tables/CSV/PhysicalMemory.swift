@@ -6,11 +6,20 @@
   import Darwin
 #endif
 
-/// The memory of this machine.
+/// The memory that this process may use.
 enum PhysicalMemory {
-  /// Its size, or the largest number when the system does not say.
+  /// That of the machine, or the limit set for the process (`ulimit -v`) where that is less; the largest number when the
+  /// system does not say.
   static var byteCount: Int {
     let (pages, size) = (sysconf(Int32(_SC_PHYS_PAGES)), sysconf(Int32(_SC_PAGESIZE)))
-    return pages > 0 && size > 0 ? pages * size : .max
+    let machine = pages > 0 && size > 0 ? pages * size : .max
+    var limit = rlimit()
+    #if canImport(Glibc)
+      let kind = __rlimit_resource_t(RLIMIT_AS.rawValue)
+    #else
+      let kind = RLIMIT_AS
+    #endif
+    guard getrlimit(kind, &limit) == 0 else { return machine }
+    return min(machine, Int(clamping: limit.rlim_cur))
   }
 }

@@ -6,58 +6,59 @@
   import Darwin
 #endif
 
-/// A file that is there whole or not at all: written aside in the same directory and renamed by ``commit()``.
+/// A file that is there whole or not at all: written aside in the same folder and put in its place when it is committed.
 ///
-/// Without a commit what was written aside is removed and the old file stays. `-` is standard output, and what is no
-/// regular file (a pipe, `/dev/null`) is written straight.
+/// Without a commit what was written aside is gone and the old file stays. `-` is standard output, and what is no regular
+/// file (a pipe, `/dev/null`) is written straight.
 package struct AtomicFile: ~Copyable {
   /// The name for people.
   package let name: String
   private let descriptor: Int32
-  private let target: String
-  /// The path written aside, or `nil` when writing straight or when it is gone.
-  private var temporary: String?
-  private let closesDescriptor: Bool
+  private let aside: AsideFile?
+  private var closesDescriptor: Bool
 
-  /// Opens a file for writing.
+  /// Opens a file for writing; `-` is standard output.
   ///
   /// - Throws: `writeFailure` when it cannot be made, or is there and may not be written.
   package init(path: String) throws(TableError) {
-    if path == "-" {
-      self.init(descriptor: 1, name: "standard output", closes: false)
-      return
+    let place = try OutputPlace(path: path)
+    switch place.kind {
+    case .standard: self.init(descriptor: 1, name: place.name, closes: false)
+    case .straight:
+      let descriptor = open(SystemPath.bytes(of: path), O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw .writeFailure(file: place.name, reason: ByteSource.reason(errno)) }
+      self.init(descriptor: descriptor, name: place.name, closes: true)
+    case .new: self.init(try AsideFile(target: place.target, name: place.name))
+    case .existing(let status):
+      let aside = try AsideFile(target: place.target, name: place.name)
+      // Whose file it was, where that may be said; a changed owner takes the mode's special bits away.
+      _ = fchown(aside.descriptor, status.st_uid, status.st_gid)
+      fchmod(aside.descriptor, status.st_mode & 0o777)
+      self.init(aside)
     }
-    var status = stat()
-    let exists = stat(path, &status) == 0
-    let type = status.st_mode & S_IFMT
-    if exists, type == S_IFDIR { throw .writeFailure(file: path, reason: "it is a directory") }
-    if exists, access(path, W_OK) != 0 { throw .writeFailure(file: path, reason: ByteSource.reason(errno)) }
-    if exists, type != S_IFREG {
-      let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-      guard descriptor >= 0 else { throw .writeFailure(file: path, reason: ByteSource.reason(errno)) }
-      self.init(descriptor: descriptor, name: path, closes: true)
-      return
-    }
-    // The file behind a symbolic link is replaced, and not the link.
-    let target = exists ? Self.resolved(path) : path
-    let (descriptor, temporary) = try Self.openAside(target, name: path)
-    if exists { fchmod(descriptor, status.st_mode & 0o7777) }
-    self.init(descriptor: descriptor, name: path, closes: true, target: target, temporary: temporary)
   }
 
-  /// Writes to an open descriptor; straight unless a temporary path is given.
-  init(descriptor: Int32, name: String, closes: Bool, target: String = "", temporary: String? = nil) {
+  /// Writes straight to an open descriptor.
+  init(descriptor: Int32, name: String, closes: Bool) {
     self.name = name
     self.descriptor = descriptor
-    self.target = target
-    self.temporary = temporary
+    aside = nil
     closesDescriptor = closes
+  }
+
+  private init(_ aside: AsideFile) {
+    name = aside.name
+    descriptor = aside.descriptor
+    self.aside = aside
+    closesDescriptor = false
   }
 
   deinit {
     if closesDescriptor { close(descriptor) }
-    if let temporary { unlink(temporary) }
   }
+
+  /// Whether a person reads along on a terminal.
+  var isTerminal: Bool { aside == nil && isatty(descriptor) == 1 }
 
   /// Writes all bytes.
   ///
@@ -89,32 +90,31 @@ package struct AtomicFile: ~Copyable {
     try result.get()
   }
 
+  /// Sees to it that everything written has arrived: on the disk, or at whoever reads.
+  ///
+  /// - Returns: The file, to be put in its place with others.
+  /// - Throws: `writeFailure`: a disk may say only now that it is full.
+  package consuming func finished() throws(TableError) -> FinishedFile { try finished(formulas: FormulaCells()) }
+
+  consuming func finished(formulas: FormulaCells) throws(TableError) -> FinishedFile {
+    let (name, aside) = (name, aside)
+    if let aside {
+      try aside.sync()
+    } else {
+      try closeStraight()
+    }
+    return FinishedFile(name: name, aside: aside, formulas: formulas)
+  }
+
   /// Puts the file in its place.
-  package consuming func commit() throws(TableError) {
-    guard let temporary else { return }
-    guard rename(temporary, target) == 0 else {
+  package consuming func commit() throws(TableError) { try finished().commit() }
+
+  /// Closing tells of late errors; what others still write to is closed by a second descriptor.
+  private mutating func closeStraight() throws(TableError) {
+    let closing = closesDescriptor ? descriptor : dup(descriptor)
+    closesDescriptor = false
+    guard closing >= 0, close(closing) == 0 else {
       throw .writeFailure(file: name, reason: ByteSource.reason(errno))
     }
-    self.temporary = nil
-  }
-
-  private static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
-  }
-
-  private static func openAside(_ target: String, name: String) throws(TableError) -> (Int32, String) {
-    let slash = target.lastIndex(of: "/").map { target.index(after: $0) } ?? target.startIndex
-    let directory = target[..<slash]
-    // A long name leaves no room for the rest of the temporary's.
-    let base = target[slash...].prefix(40)
-    for attempt in 0..<1_000 {
-      let path = "\(directory).\(base).\(getpid())-\(attempt).tmp"
-      let descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o666)
-      if descriptor >= 0 { return (descriptor, path) }
-      guard errno == EEXIST else { break }
-    }
-    throw .writeFailure(file: name, reason: ByteSource.reason(errno))
   }
 }

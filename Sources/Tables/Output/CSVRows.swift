@@ -3,10 +3,12 @@ package struct CSVRows: ~Copyable {
   /// A text that is ready to be written many times, anywhere but at the beginning of a row.
   package struct Cell: Sendable {
     fileprivate let bytes: [UInt8]
+    /// The text as people see it, if a spreadsheet would run it and it was left as it is.
+    fileprivate let formula: String?
   }
 
   private let dialect: CSVDialect
-  private let guardsFormulas: Bool
+  private let texts: CSVTexts
   private let lineEnd: [UInt8]
   /// Whether a number with a decimal mark would be taken for two values.
   private let quotesMark: Bool
@@ -16,9 +18,12 @@ package struct CSVRows: ~Copyable {
   /// Whether the first value of this row has no characters.
   private var rowBeginsEmpty = false
 
-  init(_ dialect: CSVDialect, guardsFormulas: Bool, capacity: Int) {
+  /// The texts that a spreadsheet would run and that were written as they are.
+  private(set) var formulas = FormulaCells()
+
+  init(_ dialect: CSVDialect, texts: CSVTexts, capacity: Int) {
     self.dialect = dialect
-    self.guardsFormulas = guardsFormulas
+    self.texts = texts
     lineEnd = dialect.lineEnd.bytes
     quotesMark = dialect.decimalMark.byte == dialect.delimiter
     buffer = ByteBuffer(capacity: capacity)
@@ -28,6 +33,12 @@ package struct CSVRows: ~Copyable {
   var bytes: UnsafeBufferPointer<UInt8> { buffer.bytes }
 
   mutating func removeAll() { buffer.removeAll() }
+
+  /// The formulas since this was last asked.
+  mutating func takeFormulas() -> FormulaCells {
+    defer { formulas = FormulaCells() }
+    return formulas
+  }
 
   /// Adds what stands before all rows.
   mutating func appendBeginning() {
@@ -56,16 +67,17 @@ package struct CSVRows: ~Copyable {
 
   /// A text as ``text(_:)`` writes it anywhere but at the beginning of a row.
   package func cell(_ value: String) -> Cell {
-    var rows = CSVRows(dialect, guardsFormulas: guardsFormulas, capacity: 64)
+    var rows = CSVRows(dialect, texts: texts, capacity: 64)
     var value = value
     value.withUTF8 { rows.append(text: $0) }
-    return Cell(bytes: Array(rows.bytes))
+    return Cell(bytes: Array(rows.bytes), formula: rows.formulas.first)
   }
 
   /// Adds a text that was made ready.
   package mutating func text(_ cell: Cell) {
     precondition(fieldCount > 0, "the first value of a row is written differently")
     beginField()
+    if let formula = cell.formula { formulas.add(shown: formula) }
     buffer.append(cell.bytes)
   }
 
@@ -144,7 +156,10 @@ package struct CSVRows: ~Copyable {
 
   private mutating func append(text: UnsafeBufferPointer<UInt8>) {
     let quote = UInt8(ascii: "\"")
-    let isGuarded = guardsFormulas && Self.isFormula(text, dialect.decimalMark)
+    if texts == .visible { return append(visible: text) }
+    let isFormula = isFormula(text)
+    let isGuarded = isFormula && texts == .guarded
+    if isFormula, !isGuarded { formulas.add(text) }
     let needsQuotes =
       text.contains { $0 == dialect.delimiter || $0 == quote || $0 == 0x0A || $0 == 0x0D }
       || (fieldCount == 1 && text.count == 5 && String(decoding: text.prefix(4), as: UTF8.self).lowercased() == "sep=")
@@ -161,12 +176,28 @@ package struct CSVRows: ~Copyable {
     }
   }
 
-  private static func isFormula(_ text: UnsafeBufferPointer<UInt8>, _ mark: DecimalMark) -> Bool {
+  /// Whether a spreadsheet would run a text; with the guard also what looks as if it had one, so that taking one apostrophe
+  /// off always gives the text back.
+  private func isFormula(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     switch text.first {
     case UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "\t"), UInt8(ascii: "\r"): true
     case UInt8(ascii: "+"), UInt8(ascii: "-"):
-      if case .number = NumberText.of(bytes: text, mark: mark.byte) { false } else { true }
+      if case .number = NumberText.of(bytes: text, mark: dialect.decimalMark.byte) { false } else { true }
+    case UInt8(ascii: "'"): texts == .guarded && FormulaGuard.isGuarded(text)
     default: false
     }
+  }
+
+  /// A text on a terminal, which must not be able to move the cursor.
+  private mutating func append(visible text: UnsafeBufferPointer<UInt8>) {
+    let quote = UInt8(ascii: "\"")
+    let shown = Array(VisibleText.of(String(decoding: text, as: UTF8.self)).utf8)
+    let needsQuotes = shown.contains { $0 == dialect.delimiter || $0 == quote }
+    if needsQuotes { buffer.append(quote) }
+    for byte in shown {
+      if byte == quote { buffer.append(quote) }
+      buffer.append(byte)
+    }
+    if needsQuotes { buffer.append(quote) }
   }
 }

@@ -12,31 +12,33 @@ package import Parallelism
 /// A value is quoted when it holds the delimiter, a quote or a line break. Numbers are the shortest that read back as the
 /// same `Double`, whole ones without a fraction; what is not finite is written as a missing value.
 ///
-/// **Formula guard.** A text that begins with `=`, `+`, `-`, `@`, tab or carriage return could run as a formula when a
-/// spreadsheet opens the file; an apostrophe is put before it unless it is a plain number. Switch the guard off for files
-/// that Pondera or another program reads again.
+/// **Formulas.** A text that begins with `=`, `+`, `-`, `@`, tab or carriage return and is no plain number runs as a formula
+/// when a spreadsheet opens the file. CSV is data, and an identifier must come back as it was: such texts are written as they
+/// are and counted. For a reader that is a spreadsheet, `guardsFormulas` puts an apostrophe before them (and before a text
+/// that looks guarded already, so that the apostrophe can be taken off again).
 public struct CSVWriter: ~Copyable {
   private static let bufferSize = 1 << 20
   /// Rows that are made by one thread at a time.
   private static let pieceSize = 1 << 13
   private var file: AtomicFile
   private let dialect: CSVDialect
-  private let guardsFormulas: Bool
+  private let texts: CSVTexts
   private var rows: CSVRows
+  private var formulas = FormulaCells()
 
   /// Writes to a path; `-` is standard output.
   ///
   /// - Throws: `writeFailure`.
-  public init(path: String, dialect: CSVDialect = .standard, guardsFormulas: Bool = true) throws(TableError) {
+  public init(path: String, dialect: CSVDialect = .standard, guardsFormulas: Bool = false) throws(TableError) {
     self.init(to: try AtomicFile(path: path), dialect: dialect, guardsFormulas: guardsFormulas)
   }
 
   /// Writes to an open file.
-  package init(to file: consuming AtomicFile, dialect: CSVDialect = .standard, guardsFormulas: Bool = true) {
+  package init(to file: consuming AtomicFile, dialect: CSVDialect = .standard, guardsFormulas: Bool = false) {
+    texts = guardsFormulas ? .guarded : file.isTerminal ? .visible : .asTheyAre
     self.file = file
     self.dialect = dialect
-    self.guardsFormulas = guardsFormulas
-    rows = CSVRows(dialect, guardsFormulas: guardsFormulas, capacity: Self.bufferSize + (1 << 16))
+    rows = CSVRows(dialect, texts: texts, capacity: Self.bufferSize + (1 << 16))
     rows.appendBeginning()
   }
 
@@ -98,15 +100,18 @@ public struct CSVWriter: ~Copyable {
     workers: Workers, make: () -> Piece, take: (inout Piece) -> Bool, makeRows: (Piece, inout CSVRows) -> Void
   ) throws(TableError) {
     try flush()
-    let (dialect, guardsFormulas) = (dialect, guardsFormulas)
+    let (dialect, texts) = (dialect, texts)
     try workers.pipeline(
-      makeSlot: { PieceOfRows(make(), CSVRows(dialect, guardsFormulas: guardsFormulas, capacity: Self.bufferSize)) },
+      makeSlot: { PieceOfRows(make(), CSVRows(dialect, texts: texts, capacity: Self.bufferSize)) },
       take: { (slot) throws(TableError) in take(&slot.piece) },
       work: { (slot) throws(TableError) in
         slot.rows.removeAll()
         makeRows(slot.piece, &slot.rows)
       },
-      deliver: { (slot) throws(TableError) in try write(slot.rows.bytes) })
+      deliver: { (slot) throws(TableError) in
+        try write(slot.rows.bytes)
+        formulas.add(slot.rows.takeFormulas())
+      })
   }
 
   /// Writes what is in the buffer and puts the file in its place.
@@ -115,9 +120,11 @@ public struct CSVWriter: ~Copyable {
   }
 
   /// Writes what is in the buffer and gives the file back, to be put in its place by the caller.
-  package consuming func closed() throws(TableError) -> AtomicFile {
+  package consuming func closed() throws(TableError) -> FinishedFile {
     try flush()
-    return file
+    formulas.add(rows.takeFormulas())
+    let formulas = formulas
+    return try file.finished(formulas: formulas)
   }
 
   /// Writes what is in the buffer.
@@ -133,13 +140,6 @@ public struct CSVWriter: ~Copyable {
       Result { () throws(TableError) in try file.write(bytes) }
     }
     try result.get()
-  }
-
-  /// A text as it was before the formula guard: without the apostrophe that stands before what could run as a formula.
-  package static func withoutGuard(_ text: String) -> String {
-    guard text.utf8.first == UInt8(ascii: "'"), let next = text.utf8.dropFirst().first, "=+-@\t\r".utf8.contains(next)
-    else { return text }
-    return String(text.dropFirst())
   }
 }
 
