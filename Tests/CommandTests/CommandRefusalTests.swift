@@ -190,23 +190,22 @@ struct CommandRefusalTests {
       "compare ok.csv --with-column id --model words.json", 65,
       "words.json: this is not a segment model of Pondera: its JSON cannot be understood."),
     Refusal(
-      "compare ok.csv --with-column id --model folder", 65,
-      "folder: this is not a segment model of Pondera: it is a directory."),
+      "compare ok.csv --with-column id --model folder", 66, "'folder' is a directory; a JSON file is needed."),
   ]
 
   static let unwritable: [Refusal] = [
-    Refusal("inspect ok.csv -o none/out", 74, "Writing none/out failed: no such file or directory."),
+    Refusal("inspect ok.csv -o none/out", 74, "Writing none/out failed: there is no folder 'none'."),
     Refusal("cluster ok.csv -k 2 -o folder", 74, "Writing folder failed: it is a directory."),
     Refusal("cluster ok.csv -k 2 -o plain/out", 74, "Writing plain/out failed: not a directory."),
     Refusal(
       "cluster ok.csv -k 2 --assignments none/who.csv --model model.json -o out.txt", 74,
-      "Writing none/who.csv failed: no such file or directory."),
+      "Writing none/who.csv failed: there is no folder 'none'."),
     Refusal(
       "cluster ok.csv -k 2 --model none/model.json --assignments who.csv -o out.txt", 74,
-      "Writing none/model.json failed: no such file or directory."),
+      "Writing none/model.json failed: there is no folder 'none'."),
     Refusal(
       "cluster ok.csv -k 2 --model model.json --assignments who.csv -o none/out.txt", 74,
-      "Writing none/out.txt failed: no such file or directory."),
+      "Writing none/out.txt failed: there is no folder 'none'."),
   ]
 
   @Test(arguments: files65 + files66 + usage + comparison + unwritable)

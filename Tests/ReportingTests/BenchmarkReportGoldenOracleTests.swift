@@ -1,6 +1,7 @@
 import Foundation
 import Parallelism
 import Provenance
+import Tables
 import Testing
 
 @testable import Reporting
@@ -30,7 +31,7 @@ import Testing
   @Test func inCSV() throws {
     let path = FileManager.default.temporaryDirectory.appending(path: "benchmark-\(UUID().uuidString).csv").path
     defer { try? FileManager.default.removeItem(atPath: path) }
-    try MadeUpBenchmark.report().writeCSV(to: path)
+    try MadeUpBenchmark.report().csv(to: CSVDestination(path)).commit()
     try GoldenText.expect(try String(contentsOfFile: path, encoding: .utf8), toBe: "benchmark.csv")
   }
 

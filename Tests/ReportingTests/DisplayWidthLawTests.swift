@@ -34,7 +34,7 @@ import Testing
 
   @Test(arguments: [
     ("one two three", 7, ["one two", "three"]), ("supplier_expertise_image", 12, ["supplier_", "expertise_", "image"]),
-    ("corre\u{AD}lation", 8, ["corre-", "lation"]), ("corre\u{AD}lation", 11, ["correlation"]),
+    ("corre\u{F00AD}lation", 8, ["corre-", "lation"]), ("corre\u{F00AD}lation", 11, ["correlation"]),
     ("flexibility", 8, ["flexibil", "ity"]),
     ("日本語", 4, ["日本", "語"]), ("", 5, [""]), ("   ", 5, [""]), ("  a   b ", 5, ["a b"]),
   ])

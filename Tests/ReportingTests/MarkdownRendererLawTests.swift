@@ -5,7 +5,9 @@ import Testing
 
 @Suite struct MarkdownRendererLawTests {
   private func shown(_ text: String) -> String {
-    let scalars = Array(VisibleText.of(text).unicodeScalars).filter { $0 != "\u{AD}" }.drop { $0 == " " }
+    let scalars = Array(VisibleText.of(text).unicodeScalars).filter { Character($0) != DisplayWidth.softHyphen }.drop {
+      $0 == " "
+    }
     return String(String.UnicodeScalarView(Array(scalars.reversed().drop { $0 == " " }.reversed())))
   }
 

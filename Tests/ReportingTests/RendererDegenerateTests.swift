@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func aCommandStaysWhole() {
-    let long = String(repeating: "x\u{AD}", count: 50)
+    let long = String(repeating: "x\u{F00AD}", count: 50)
     let command = ReportBlock.command(["pondera", "cluster", long, "-k", "4"])
     #expect(text(command, width: 40) == "  pondera cluster \\\n    \(long) \\\n    -k 4")
     let markdown = MarkdownRenderer().render(ReportDocument(title: "t", blocks: [command]))

@@ -34,7 +34,7 @@ enum SampleDocument {
     columns: [ReportColumn("criterion", isPinned: true), ReportColumn("market", alignment: .trailing)]
       + ["1 running cost & parts", "2 selling price", "3 日本のお客様", "4 supplier_expertise_image"].map {
         ReportColumn($0, alignment: .trailing)
-      } + [ReportColumn("corre\u{AD}lation", alignment: .trailing)],
+      } + [ReportColumn("corre\u{F00AD}lation", alignment: .trailing)],
     rows: [
       row("running cost", ["6.6", "8.9", "4.0", "6.6", "5.1", "0.97"], above: [1], below: [2]),
       row("Qualité perçue du service après-vente", ["6.9", "6.6", "6.7", "10.0", "7.2", "0.41"], above: [3]),

@@ -1,4 +1,5 @@
 import Foundation
+import Parallelism
 import Provenance
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 
 @Suite struct CSVWriterLawTests {
   private func written(
-    _ dialect: CSVDialect = .standard, guardsFormulas: Bool = true, _ body: (inout CSVWriter) throws -> Void
+    _ dialect: CSVDialect = .standard, guardsFormulas: Bool = false, _ body: (inout CSVWriter) throws -> Void
   ) throws -> String {
     let directory = try TemporaryDirectory()
     var writer = try CSVWriter(path: directory.path("o.csv"), dialect: dialect, guardsFormulas: guardsFormulas)
@@ -36,11 +37,41 @@ import Testing
     #expect(text == "\u{FEFF}\"a;b\";c,d\r\n1,5;\"x\ny\"\r\n")
   }
 
-  @Test func formulasAreGuarded() throws {
-    let texts = ["=1+1", "+x", "-x", "@x", "\tx", "\rx", "-5", "+3.5", "a=1", "-"]
-    let body: (inout CSVWriter) throws -> Void = { try $0.writeRow(texts) }
-    #expect(try written(.standard, body) == "'=1+1,'+x,'-x,'@x,'\tx,\"'\rx\",-5,+3.5,a=1,'-\n")
-    #expect(try written(.standard, guardsFormulas: false, body) == "=1+1,+x,-x,@x,\tx,\"\rx\",-5,+3.5,a=1,-\n")
+  private static let formulas = ["=1+1", "+x", "-x", "@x", "\tx", "\rx", "-5", "+3.5", "a=1", "-", "'=x", "'-y", "'x"]
+
+  @Test func formulasAreGuardedForSpreadsheetsOnly() throws {
+    let body: (inout CSVWriter) throws -> Void = { try $0.writeRow(Self.formulas) }
+    #expect(
+      try written(.standard, guardsFormulas: true, body)
+        == "'=1+1,'+x,'-x,'@x,'\tx,\"'\rx\",-5,+3.5,a=1,'-,''=x,''-y,'x\n")
+    #expect(try written(.standard, body) == "=1+1,+x,-x,@x,\tx,\"\rx\",-5,+3.5,a=1,-,'=x,'-y,'x\n")
+  }
+
+  /// Taking the guard off gives the text back, whatever it was; without a guard there is nothing to take off.
+  @Test func theGuardComesOff() throws {
+    for text in Self.formulas {
+      let lines = try written(.englishExcel, guardsFormulas: true) { try $0.writeRow(["x", text]) }
+      let cell = lines.dropFirst(3).dropLast().filter { $0 != "\"" }
+      #expect(FormulaGuard.removed(from: String(cell), in: .englishExcel) == text)
+      #expect(FormulaGuard.removed(from: text, in: .standard) == text)
+    }
+  }
+
+  @Test func formulasAreCounted() throws {
+    let directory = try TemporaryDirectory()
+    var writer = try CSVWriter(path: directory.path("o.csv"))
+    let cell = writer.cell("@y")
+    try writer.writeRow(["a", "=b"])
+    try writer.writeRows(20_000, workers: Workers(count: 3)) { row, rows in
+      rows.text(row == 17 ? "-x" : "x")
+      rows.text(cell)
+      rows.endRow()
+    }
+    let file = try writer.closed()
+    #expect(file.formulas.count == 20_002 && file.formulas.first == "=b")
+    let finding = try #require(file.formulas.finding(in: "o.csv"))
+    #expect(finding.code == "formula-like-values" && finding.message.hasPrefix("20002 values of o.csv begin like"))
+    #expect(FormulaCells().finding(in: "o.csv") == nil)
   }
 
   @Test func rowsThatWouldLookLikeSomethingElse() throws {
@@ -71,7 +102,8 @@ import Testing
       var writer = try CSVWriter(path: path)
       try writer.writeRow(["new"])
       try writer.flush()
-      #expect(try directory.names.count == 2)
+      // Without a name where the system can, else with one that is removed.
+      #expect(try directory.names.allSatisfy { $0 == "o.csv" || $0.hasPrefix(".o.csv.") })
     }
     #expect(try directory.names == ["o.csv"])
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "old")
@@ -107,7 +139,14 @@ import Testing
     }
     #expect(sentence(directory.url.path) == "Writing \(directory.url.path) failed: it is a directory.")
     let lost = directory.path("no/o.csv")
-    #expect(sentence(lost) == "Writing \(lost) failed: no such file or directory.")
+    #expect(sentence(lost) == "Writing \(lost) failed: there is no folder '\(directory.path("no"))'.")
+    symlink("not-there", directory.path("dangling"))
+    symlink("loop", directory.path("loop"))
+    let (dangling, loop) = (directory.path("dangling"), directory.path("loop"))
+    #expect(sentence(dangling) == "Writing \(dangling) failed: it is a link to something that is not there.")
+    #expect(sentence(loop) == "Writing \(loop) failed: it is a link that leads to itself.")
+    #expect(try directory.names == ["dangling", "loop"])
+    #expect(sentence("") == "Writing '' failed: a file needs a name.")
     #expect(sentence("/dev/null") == "no error")
     #expect(sentence("/dev/full") == "Writing /dev/full failed: no space left on device.")
   }

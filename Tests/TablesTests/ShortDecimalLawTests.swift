@@ -7,7 +7,7 @@ import Testing
 /// Numbers are written as `Double.description` writes them, whatever shorter way leads there.
 @Suite struct ShortDecimalLawTests {
   private func written(_ value: Double) -> String {
-    var rows = CSVRows(.standard, guardsFormulas: true, capacity: 1)
+    var rows = CSVRows(.standard, texts: .asTheyAre, capacity: 1)
     rows.number(value)
     return String(decoding: rows.bytes, as: UTF8.self)
   }
@@ -48,7 +48,7 @@ import Testing
 
   @Test func wholeNumbers() {
     for value in [0, 9, 10, 99, 100, 12_345, Int.max, Int.min, -1, -10, 1_000_000_000_000_000_000] {
-      var rows = CSVRows(.standard, guardsFormulas: true, capacity: 1)
+      var rows = CSVRows(.standard, texts: .asTheyAre, capacity: 1)
       rows.number(value)
       #expect(String(decoding: rows.bytes, as: UTF8.self) == "\(value)")
     }

@@ -1,6 +1,8 @@
 extension DisplayWidth {
-  /// Marks a place where a word may be divided; it shows as a hyphen at the end of a line and as nothing elsewhere.
-  static let softHyphen: Character = "\u{AD}"
+  /// Marks a place where a word of ours may be divided; it shows as a hyphen at the end of a line and as nothing elsewhere.
+  ///
+  /// It is a private character and not U+00AD, which is shown as what it is: in a name from outside it would hide.
+  static let softHyphen: Character = "\u{F00AD}"
 
   /// The text in lines of at most a width, broken at blanks; a word that is longer is broken after a soft hyphen, `_`,
   /// `-` or `/`, or where it must. A width of at least 2 is always kept.

@@ -9,7 +9,9 @@ enum MarkdownText {
   /// The text in one line.
   static func of(_ text: String) -> String {
     // By scalars: a combining mark must not hide the markup that it stands on.
-    let scalars = Array(VisibleText.of(text).unicodeScalars).filter { $0 != "\u{AD}" }.drop { $0 == " " }
+    let scalars = Array(VisibleText.of(text).unicodeScalars).filter { Character($0) != DisplayWidth.softHyphen }.drop {
+      $0 == " "
+    }
     let body = scalars[..<(scalars.lastIndex { $0 != " " }.map { $0 + 1 } ?? scalars.startIndex)]
     return body.indices.reduce(into: "") { $0 += escaped(body, at: $1) }
   }

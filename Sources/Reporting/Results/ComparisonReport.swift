@@ -65,7 +65,8 @@ package struct ComparisonReport: Report {
       title: "Matched one to one by profile",
       columns: [
         ReportColumn("believed", isPinned: true), ReportColumn("found"), ReportColumn("distance", alignment: .trailing),
-        ReportColumn("corre\u{AD}lation", alignment: .trailing), ReportColumn("overlap", alignment: .trailing),
+        ReportColumn("corre\(DisplayWidth.softHyphen)lation", alignment: .trailing),
+        ReportColumn("overlap", alignment: .trailing),
       ],
       rows: comparison.matches.map { match in
         [

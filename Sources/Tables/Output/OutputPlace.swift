@@ -74,7 +74,7 @@ struct OutputPlace {
   /// The folder of a path, `.` for the working one.
   static func folder(of path: String) -> String {
     let folder = SystemPath.parts(of: path).folder
-    return folder.isEmpty ? "." : folder
+    return folder.isEmpty ? "." : folder == "/" ? folder : String(folder.dropLast())
   }
 
   private static func checkNew(_ path: String, code: Int32) throws(TableError) {

@@ -55,7 +55,7 @@ import Testing
     defer { try? FileManager.default.removeItem(at: folder) }
     let options = try BenchmarkOptions(accountCounts: [300, 200], repeatCount: 2, seed: 5, workers: .one)
     let seen = SeenFiles(in: folder)
-    let benchmark = try BenchmarkRunner(options, directory: folder) { _ in seen.look() }.run()
+    let benchmark = try BenchmarkRunner(options, directory: folder.path) { _ in seen.look() }.run()
     // The file was there, or that it is gone would say nothing.
     #expect(seen.mostAtOnce == 1)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)

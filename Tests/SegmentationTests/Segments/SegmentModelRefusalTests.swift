@@ -55,7 +55,7 @@ import Testing
       try SegmentModel(path: file.path)
     }
     let folder = FileManager.default.temporaryDirectory.path()
-    #expect(throws: SegmentationError.notAModel(file: folder, reason: "it is a directory")) {
+    #expect(throws: TableError.noJSON(file: folder, isDirectory: true)) {
       try SegmentModel(path: folder)
     }
   }
