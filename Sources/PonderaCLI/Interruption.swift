@@ -36,7 +36,10 @@ enum Interruption {
     #else
       var thread = pthread_t()
     #endif
-    if pthread_create(&thread, &attributes, { _ in Interruption.wait() }, nil) != 0 {
+    // What is awaited lives as long as the process; whoever started it may have blocked other signals.
+    let awaited = UnsafeMutablePointer<sigset_t>.allocate(capacity: 1)
+    awaited.initialize(to: signals)
+    if pthread_create(&thread, &attributes, { Interruption.wait(for: $0) }, awaited) != 0 {
       pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
   }
@@ -53,11 +56,10 @@ enum Interruption {
     return unsafeBitCast(handler, to: Int.self) == 1
   }
 
-  private static func wait() -> Never {
-    var signals = sigset_t()
-    pthread_sigmask(SIG_BLOCK, nil, &signals)
+  private static func wait(for signals: UnsafeMutableRawPointer?) -> Never {
+    let signals = signals!.assumingMemoryBound(to: sigset_t.self)
     var number: Int32 = 0
-    while sigwait(&signals, &number) != 0 {}
+    while sigwait(signals, &number) != 0 {}
     UnfinishedFiles.discardAll { committedCount in
       ProgressLine.wipe()
       let cause = number == SIGINT ? "Interrupted" : "Told to end by the signal \(number == SIGTERM ? "TERM" : "HUP")"

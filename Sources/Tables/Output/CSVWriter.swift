@@ -122,7 +122,6 @@ public struct CSVWriter: ~Copyable {
   /// Writes what is in the buffer and gives the file back, to be put in its place by the caller.
   package consuming func closed() throws(TableError) -> FinishedFile {
     try flush()
-    formulas.add(rows.takeFormulas())
     let formulas = formulas
     return try file.finished(formulas: formulas)
   }
@@ -131,6 +130,7 @@ public struct CSVWriter: ~Copyable {
   package mutating func flush() throws(TableError) {
     try write(rows.bytes)
     rows.removeAll()
+    formulas.add(rows.takeFormulas())
   }
 
   private func write(_ bytes: UnsafeBufferPointer<UInt8>) throws(TableError) {

@@ -86,6 +86,9 @@ package final class FinishedFile {
         if link(target, path) == 0 { return path }
         if errno == ENOENT { return nil }
         if errno == EEXIST { continue }
+        // A folder may have come into its place: that is not moved away.
+        var status = stat()
+        guard lstat(target, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { throw aside.failure(EISDIR) }
         guard access(path, F_OK) != 0, rename(target, path) == 0 else { break }
         return path
       }
