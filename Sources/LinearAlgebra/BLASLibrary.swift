@@ -46,15 +46,21 @@ package struct BLASLibrary: Hashable, Sendable {
   /// two threads than with one: a result would depend on the number of processors. Besides, our parallel loops run over
   /// independent units, and threads within threads are slower. A later ``setThreadCount(_:)`` is respected.
   ///
-  /// - Throws: `noLibrary` when the machine has no BLAS or no LAPACK.
+  /// OpenBLAS takes the memory it works in here, while it is known to be there: it would ask for it without end.
+  ///
+  /// - Throws: `noLibrary` when no BLAS or no LAPACK can be loaded, `noMemory` when OpenBLAS would not get its memory.
   static func prepare() throws(LinearAlgebraError) {
-    guard isPrepared else { throw .noLibrary }
+    if let obstacle { throw obstacle }
   }
 
-  private static let isPrepared: Bool = {
-    if isLoaded { setThreadCount(1) }
-    return isLoaded
+  private static let obstacle: LinearAlgebraError? = {
+    guard isLoaded else { return .noLibrary(reason: String(cString: pk_loading_reason())) }
+    let isOpenBLAS = setThreadCount(1)
+    return isOpenBLAS && pk_take_memory(workingMemory) == 0 ? .noMemory(byteCount: workingMemory) : nil
   }()
+
+  /// What OpenBLAS maps for a call under way, in bytes (BUFFER_SIZE of its common_x86_64.h and common_arm64.h).
+  private static let workingMemory = 32 << 22
 
   private static let isLoaded = pk_load_linear_algebra() == 1
 

@@ -30,8 +30,10 @@ public enum LinearAlgebraError: PonderaError {
   case notPositiveDefinite(pivot: Int)
   /// The iteration of a LAPACK routine did not converge.
   case notConverged(routine: String, info: Int)
-  /// The machine has no BLAS or no LAPACK.
-  case noLibrary
+  /// No BLAS or no LAPACK could be loaded; `reason` is what the system says of it.
+  case noLibrary(reason: String)
+  /// The system does not give the linear algebra library the memory it works in, of so many bytes.
+  case noMemory(byteCount: Int)
   /// A LAPACK routine was called with an argument it does not allow.
   case illegalArgument(routine: String, position: Int)
   /// A relative tolerance lies outside 0 ..< 1.
@@ -49,7 +51,7 @@ public enum LinearAlgebraError: PonderaError {
   public var category: ErrorCategory {
     switch self {
     case .illegalArgument: .defect
-    case .noLibrary: .service
+    case .noLibrary, .noMemory: .service
     case .tolerance, .weightCount: .usage
     default: .data
     }
@@ -72,9 +74,12 @@ public enum LinearAlgebraError: PonderaError {
       "Weight \(row + 1) is \(value); a weight must be a finite number of at least 0."
     case .allWeightsZero:
       "All weights are 0; at least one must be positive."
-    case .noLibrary:
-      "No BLAS and LAPACK were found on this machine; install them with 'sudo apt-get install libblas3 liblapack3', or "
-        + "faster ones with 'sudo apt-get install libopenblas0-pthread'."
+    case .noLibrary(let reason):
+      "No BLAS and LAPACK could be loaded (\(reason)); install them with 'sudo apt-get install libblas3 liblapack3', or "
+        + "faster ones with 'sudo apt-get install libopenblas0-pthread', or give this process more memory if they are there."
+    case .noMemory(let byteCount):
+      "There is too little memory for the linear algebra library: it needs \(byteCount >> 20) MB at once; give this process "
+        + "more (for example with 'ulimit -v unlimited')."
     case .noRows:
       "The matrix has no rows; at least one is needed."
     default:

@@ -1,13 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-import Dispatch
-
 extension Workers {
   /// Runs pieces of work that are taken in order, worked on at once, and delivered in order.
   ///
@@ -42,7 +32,7 @@ extension Workers {
       withoutActuallyEscaping(work) { work in
         withoutActuallyEscaping(deliver) { deliver in
           let stages = Stages(take: take, work: work, deliver: deliver)
-          DispatchQueue.concurrentPerform(iterations: threads) { _ in line.run(stages) }
+          ThreadPool.shared.perform(guestCount: threads - 1) { line.run(stages) }
         }
       }
     }
@@ -58,7 +48,7 @@ private struct Stages<Slot: AnyObject, Failure: Error>: @unchecked Sendable {
   let deliver: (Slot) throws(Failure) -> Void
 }
 
-/// Which piece is where. Everything is guarded by `mutex`, which no thread holds while it takes, works or delivers.
+/// Which piece is where. Everything is guarded by `lock`, which no thread holds while it takes, works or delivers.
 private final class AssemblyLine<Slot: AnyObject, Failure: Error>: @unchecked Sendable {
   private enum Step {
     case take(Slot, piece: Int)
@@ -66,8 +56,8 @@ private final class AssemblyLine<Slot: AnyObject, Failure: Error>: @unchecked Se
     case stop
   }
 
-  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-  private let change = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  private let lock = Lock()
+  private let change = Condition()
   private var free: [Slot]
   private var finished: [Int: Result<Slot, Failure>] = [:]
   private var takenCount = 0
@@ -77,20 +67,9 @@ private final class AssemblyLine<Slot: AnyObject, Failure: Error>: @unchecked Se
   private var isExhausted = false
   private var error: Failure?
 
-  init(slots: [Slot]) {
-    free = slots
-    pthread_mutex_init(mutex, nil)
-    pthread_cond_init(change, nil)
-  }
+  init(slots: [Slot]) { free = slots }
 
-  deinit {
-    pthread_cond_destroy(change)
-    pthread_mutex_destroy(mutex)
-    change.deallocate()
-    mutex.deallocate()
-  }
-
-  var failure: Failure? { locked { error } }
+  var failure: Failure? { lock.locked { error } }
 
   /// What one thread does until nothing is left.
   func run(_ stages: Stages<Slot, Failure>) {
@@ -112,15 +91,9 @@ private final class AssemblyLine<Slot: AnyObject, Failure: Error>: @unchecked Se
     }
   }
 
-  private func locked<R>(_ body: () -> R) -> R {
-    pthread_mutex_lock(mutex)
-    defer { pthread_mutex_unlock(mutex) }
-    return body()
-  }
-
   /// What to do next; waits while others have it all in hand. What is finished goes first, since it frees a slot.
   private func nextStep() -> Step {
-    locked {
+    lock.locked {
       while true {
         if error != nil { return .stop }
         if !isDelivering, let result = finished.removeValue(forKey: deliveredCount) {
@@ -133,44 +106,44 @@ private final class AssemblyLine<Slot: AnyObject, Failure: Error>: @unchecked Se
           return .take(slot, piece: takenCount - 1)
         }
         if isExhausted, deliveredCount == takenCount { return .stop }
-        pthread_cond_wait(change, mutex)
+        change.wait(lock)
       }
     }
   }
 
   private func taken(_ slot: Slot, isThere: Bool) {
-    locked {
+    lock.locked {
       isTaking = false
       if !isThere {
         isExhausted = true
         takenCount -= 1
         free.append(slot)
       }
-      pthread_cond_broadcast(change)
+      change.broadcast()
     }
   }
 
   private func finish(_ piece: Int, _ result: Result<Slot, Failure>) {
-    locked {
+    lock.locked {
       // Behind a piece that failed no other is taken.
       if case .failure = result {
         isExhausted = true
         if piece == takenCount - 1 { isTaking = false }
       }
       finished[piece] = result
-      pthread_cond_broadcast(change)
+      change.broadcast()
     }
   }
 
   private func delivered(_ result: Result<Slot, Failure>, _ deliver: (Slot) throws(Failure) -> Void) {
     var failure: Failure?
     do throws(Failure) { try deliver(result.get()) } catch { failure = error }
-    locked {
+    lock.locked {
       isDelivering = false
       deliveredCount += 1
       error = failure
       if case .success(let slot) = result { free.append(slot) }
-      pthread_cond_broadcast(change)
+      change.broadcast()
     }
   }
 }

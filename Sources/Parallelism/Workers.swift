@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 
 #if canImport(FoundationEssentials)
@@ -10,7 +9,8 @@ import Synchronization
 /// How many threads may work at once, and the loops they run.
 ///
 /// Every loop returns its results in index order, and callers split work by the data and never by the thread count, so
-/// **1, 2 or 64 threads give the same bits.** With one worker or one piece of work no thread is woken.
+/// **1, 2 or 64 threads give the same bits.** With one worker or one piece of work no thread is woken,
+/// and where the system makes fewer threads than asked for, or none, the loops run on those there are.
 public struct Workers: Hashable, Sendable {
   /// The number of threads, at least 1.
   public let count: Int
@@ -29,10 +29,13 @@ public struct Workers: Hashable, Sendable {
   /// - Parameters:
   ///   - pieces: How many independent pieces of work there are.
   ///   - body: The work; it must not depend on which thread runs it.
+  /// - Precondition: As many results fit into the address space.
   /// - Throws: The error of the lowest index that failed, whatever finished first.
   public func map<T: Sendable, Failure: Error>(
     _ pieces: Int, _ body: @Sendable (Int) throws(Failure) -> T
   ) throws(Failure) -> [T] {
+    let size = MemoryLayout<Result<T, Failure>?>.stride.multipliedReportingOverflow(by: pieces)
+    precondition(!size.overflow && size.partialValue < 1 << 47, "\(pieces) results of a loop do not fit into memory")
     let threads = min(count, pieces)
     if threads <= 1 {
       var results: [T] = []
@@ -44,7 +47,7 @@ public struct Workers: Hashable, Sendable {
     slots.withUnsafeMutableBufferPointer { buffer in
       let slots = SendableBuffer(buffer)
       let nextIndex = Atomic<Int>(0)
-      DispatchQueue.concurrentPerform(iterations: threads) { _ in
+      ThreadPool.shared.perform(guestCount: threads - 1) {
         while true {
           let index = nextIndex.wrappingAdd(1, ordering: .relaxed).oldValue
           guard index < pieces else { return }
@@ -68,7 +71,7 @@ public struct Workers: Hashable, Sendable {
       return
     }
     let nextIndex = Atomic<Int>(0)
-    DispatchQueue.concurrentPerform(iterations: threads) { _ in
+    ThreadPool.shared.perform(guestCount: threads - 1) {
       while true {
         let index = nextIndex.wrappingAdd(1, ordering: .relaxed).oldValue
         guard index < pieces else { return }

@@ -30,12 +30,14 @@ struct ExploreRatings {
           ))
       }
     }
-    if let reliability = diagnosis.reliability, let adequacy = diagnosis.factorability?.adequacy {
+    if let reliability = diagnosis.reliability {
+      let adequacy = diagnosis.factorability.map { ", KMO \(NumberFormat.fixed($0.adequacy, 2))" } ?? ""
       facts.append(
         ReportFact(
           "Redundancy",
-          "Cronbach's alpha \(NumberFormat.fixed(reliability.alpha, 2)), KMO \(NumberFormat.fixed(adequacy, 2))"
-            + (diagnosis.redundantPairs.isEmpty ? ", no pair of criteria correlates by 0.7 or more" : "")))
+          "Cronbach's alpha \(NumberFormat.fixed(reliability.alpha, 2))" + adequacy
+            + (diagnosis.redundantPairs.isEmpty && reliability.meanCorrelation != nil
+              ? ", no pair of criteria correlates by 0.7 or more" : "")))
     }
     facts.append(
       ReportFact(

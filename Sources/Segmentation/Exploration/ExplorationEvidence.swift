@@ -72,8 +72,8 @@ struct ExplorationEvidence {
     return ExplorationCandidate(
       segmentCount: count, model: model, silhouette: try silhouette(partition),
       centroidSilhouette: Self.centroidSilhouette(finding.borders),
-      calinskiHarabasz: try? CalinskiHarabasz.value(of: dispersion),
-      daviesBouldin: try? DaviesBouldin.value(of: dispersion), bic: try? ClassificationBIC.value(of: dispersion),
+      calinskiHarabasz: try whereDefined { try CalinskiHarabasz.value(of: dispersion) },
+      daviesBouldin: try whereDefined { try DaviesBouldin.value(of: dispersion) }, bic: try whereDefined { try ClassificationBIC.value(of: dispersion) },
       gap: gap, bootstrap: finding.bootstrap, predictionStrength: predictionStrength, separation: finding.separation,
       segments: finding.segments)
   }

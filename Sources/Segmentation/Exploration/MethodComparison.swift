@@ -52,8 +52,8 @@ public struct MethodComparison: Sendable {
       return Candidate(
         partition: partition,
         silhouette: seen.occupiedCount >= 2 ? try Silhouette.widths(of: seen, workers: workers).mean : nil,
-        calinskiHarabasz: try? CalinskiHarabasz.value(of: dispersion),
-        daviesBouldin: try? DaviesBouldin.value(of: dispersion),
+        calinskiHarabasz: try whereDefined { try CalinskiHarabasz.value(of: dispersion) },
+        daviesBouldin: try whereDefined { try DaviesBouldin.value(of: dispersion) },
         smallestShare: Double(partition.sizes.min() ?? 0) / Double(partition.labels.count),
         agreements: try partitions.map { other in
           try PartitionAgreement(

@@ -119,8 +119,13 @@ public struct OfferRanking: Sendable {
         }
         entries += found
         let outcomes = found.map(\.outcome)
-        if let rule = options.shareRule, let found = try? Self.shares(name, outcomes, rule, weights, matrix) {
-          shares.append(found)
+        if let rule = options.shareRule {
+          do {
+            shares.append(try Self.shares(name, outcomes, rule, weights, matrix))
+          } catch let error as DecisionError {
+            guard case .noShares = error else { throw error }
+            notes.append(Diagnostic(.note, code: "no-shares", "\(name) has no shares: \(error.description)"))
+          }
         }
         notes += options.robustness.flatMap { OfferRobustness.refusal(of: method, matrix, $0) } ?? []
       } catch SegmentationError.decision(_, let error) where options.leavesOut {

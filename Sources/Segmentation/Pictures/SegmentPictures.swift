@@ -31,10 +31,11 @@ public struct SegmentPictures: Hashable, Sendable, Encodable {
   ) throws {
     profile = try ProfilePlot(of: partition, workers: workers)
     principalComponents = try SeparationPlot(.principalComponents, of: partition, seed: seed, workers: workers)
-    canonicalDiscriminants = try? SeparationPlot(
-      .discriminants, of: partition, seed: seed, workers: workers)
+    canonicalDiscriminants = try whereDefined {
+      try SeparationPlot(.discriminants, of: partition, seed: seed, workers: workers)
+    }
     gorge = try GorgePlot(of: partition, centres: centroids, workers: workers)
-    silhouette = try? SilhouettePlot(of: partition, seed: seed, workers: workers)
+    silhouette = try whereDefined { try SilhouettePlot(of: partition, seed: seed, workers: workers) }
     self.stability = stability
     var generator = SeededGenerator(seed: seed, stream: 0x7EE)
     let count = partition.labels.count

@@ -1,5 +1,6 @@
 public import ClusterValidation
 import Clustering
+import LinearAlgebra
 import Parallelism
 public import Provenance
 
@@ -7,7 +8,7 @@ public import Provenance
 /// other, are there enough accounts, which benefit carries the segments.
 ///
 /// Measures that the ratings do not allow are `nil`: a response style of criteria on different scales, a reliability of ratings
-/// that do not vary.
+/// that do not vary. What takes a LAPACK is `nil` where there is none to be had, and ``diagnostics`` says so.
 public struct RatingsDiagnosis: Sendable {
   /// How accounts use the scale; `nil` when the criteria do not share one.
   public let responseStyle: ResponseStyle?
@@ -41,18 +42,38 @@ public struct RatingsDiagnosis: Sendable {
   ) throws {
     let size = try SampleSize(
       accountCount: accountCount, benefitCount: ratings.featureCount, segmentCount: segmentCount)
-    let style = Self.isOnOneScale(ratings, workers) ? try? ResponseStyle(ratings, workers: workers) : nil
-    let correlations = try? BenefitCorrelations(ratings, workers: workers)
+    let style =
+      Self.isOnOneScale(ratings, workers)
+      ? try Self.whereDefined { try ResponseStyle(ratings, workers: workers) } : nil
+    let correlations = try Self.whereDefined { try BenefitCorrelations(ratings, workers: workers) }
+    let factors = try LibraryNeed.measure {
+      try Self.whereDefined { try correlations.map { try Factorability($0) } } ?? nil
+    }
     sampleSize = size
     responseStyle = style
-    reliability = try? Reliability(ratings, workers: workers)
-    factorability = correlations.flatMap { try? Factorability($0) }
+    reliability = try Self.whereDefined { try Reliability(ratings, workers: workers) }
+    factorability = factors.value
     redundantPairs = try correlations?.redundantPairs() ?? []
     self.survivals = survivals
     self.removals = removals
     diagnostics =
-      (style?.diagnostics ?? []) + survivals.compactMap(\.diagnostic)
+      [Self.withoutLibrary(style?.libraryObstacle, factors.obstacle)].compactMap { $0 }
+      + (style?.diagnostics ?? []) + survivals.compactMap(\.diagnostic)
       + [Self.redundancy(redundantPairs, names), Self.sizeRemark(size)].compactMap { $0 }
+  }
+
+  /// A measure, or `nil` where the ratings have none.
+  private static func whereDefined<T>(_ measure: () throws -> T) throws -> T? {
+    do { return try measure() } catch is RatingsError { return nil }
+  }
+
+  /// What was left out for want of a LAPACK.
+  private static func withoutLibrary(_ factor: LinearAlgebraError?, _ adequacy: LinearAlgebraError?) -> Diagnostic? {
+    guard let obstacle = factor ?? adequacy else { return nil }
+    let parts =
+      [factor.map { _ in "the general factor" }, adequacy.map { _ in "KMO and Bartlett's test" }].compactMap { $0 }
+      .joined(separator: ", and ")
+    return LibraryNeed.diagnostic("Without a LAPACK \(parts) are", obstacle)
   }
 
   private static func isOnOneScale(_ ratings: Observations, _ workers: Workers) -> Bool {

@@ -1,5 +1,5 @@
 public import Clustering
-import LinearAlgebra
+public import LinearAlgebra
 public import Parallelism
 
 /// Is it the benefits or the pen? How accounts use the rating scale, apart from what they prefer.
@@ -29,8 +29,10 @@ public struct ResponseStyle: Hashable, Sendable {
   public let personDeviation: Double
   /// The standard deviation of the mean ratings of the benefits (divisor d − 1), in units of the scale.
   public let itemDeviation: Double
-  /// The first principal component; `nil` when fewer than two benefits vary.
+  /// The first principal component; `nil` when fewer than two benefits vary, and with ``libraryObstacle``.
   public let generalFactor: GeneralFactor?
+  /// Why the general factor could not be computed though benefits vary: there is no LAPACK to be had; `nil` when nothing lacks.
+  public let libraryObstacle: LinearAlgebraError?
   /// The share of ratings at an end of the scale, in 0 ... 1; `nil` when the scale has no width, all ratings being equal.
   public let endShare: Double?
   /// How far it depends on the account whether a rating is at an end, in 0 ... 1: ``VarianceComponents/levelShare`` of the
@@ -51,10 +53,18 @@ public struct ResponseStyle: Hashable, Sendable {
   ///     the same thing unless nobody used an end.
   ///   - workers: The threads to use.
   /// - Throws: ``RatingsError``: `tooFewBenefits` and `tooFewAccounts` for fewer than 2, `scale`, `outsideScale`,
-  ///   `valuesTooLarge`; `LinearAlgebraError` when there is no LAPACK.
+  ///   `valuesTooLarge`; `LinearAlgebraError` when the general factor does not converge.
   ///
   /// When every account is a straight-liner all differences are of level. When all ratings are equal, nothing is.
   public init(_ ratings: Observations, scale: ClosedRange<Double>? = nil, workers: Workers = .automatic) throws {
+    try self.init(ratings, scale: scale, workers: workers) { try GeneralFactor($0) }
+  }
+
+  /// - Parameter factor: Finds the general factor, which alone takes a LAPACK.
+  init(
+    _ ratings: Observations, scale: ClosedRange<Double>?, workers: Workers,
+    factor: (RatingMoments) throws -> GeneralFactor?
+  ) throws {
     let measure = "The diagnosis of response styles"
     guard ratings.featureCount >= 2 else {
       throw RatingsError.tooFewBenefits(found: ratings.featureCount, needed: 2, measure: measure)
@@ -81,7 +91,7 @@ public struct ResponseStyle: Hashable, Sendable {
     straightLiners = use.straightLiners
     personDeviation = (persons / d).squareRoot()
     itemDeviation = (itemSquares / (d - 1)).squareRoot()
-    generalFactor = try GeneralFactor(moments)
+    (generalFactor, libraryObstacle) = try LibraryNeed.measure { try factor(moments) }
     let width = used.upperBound - used.lowerBound
     endShare = width > 0 ? use.endShare(accountCount: accountCount) : nil
     endConsistency = width > 0 ? use.components(accountCount: accountCount).levelShare : nil

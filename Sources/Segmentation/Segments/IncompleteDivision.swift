@@ -15,7 +15,7 @@ struct IncompleteDivision {
     let featureWeights = try featureWeights(prepared)
     let incomplete = prepared.incompleteAccounts.count
     // The choice of a number asks samples of accounts that can be compared in everything.
-    let complete = incomplete < data.accountCount ? try? runner.prepare(data) : nil
+    let complete = try incomplete < data.accountCount ? completeAccounts() : nil
     var choice: SegmentCountChoice?
     let segmentCount: Int
     switch options.segmentCount {
@@ -25,12 +25,17 @@ struct IncompleteDivision {
         throw SegmentationError.tooFewForAutomatic(
           accounts: 0, needed: ExplorationEvidence.neededAccounts)
       }
-      (segmentCount, choice) = try runner.segmentCount(complete)
+      (segmentCount, choice) = try runner.segmentCount(complete.get())
     }
     let partition = try fit(prepared, segmentCount, featureWeights, progress)
     return SegmentationRunner.Division(
       prepared: prepared, featureWeights: featureWeights, choice: choice, partition: partition,
-      missing: try comparison(prepared, partition, complete, segmentCount))
+      missing: try comparison(prepared, partition, try? complete?.get(), segmentCount))
+  }
+
+  /// The accounts that lack nothing, or why their ratings alone cannot be divided.
+  private func completeAccounts() throws -> Result<SegmentationRunner.Ratings, SegmentationError> {
+    do { return .success(try runner.prepare(data)) } catch let error as SegmentationError { return .failure(error) }
   }
 
   private func fit(
@@ -66,15 +71,22 @@ struct IncompleteDivision {
     }
   }
 
+  /// The segments of the complete accounts alone; `nil` when these cannot be divided into so many.
+  private func fit(_ complete: SegmentationRunner.Ratings, _ segmentCount: Int) throws -> KMeansModel? {
+    do {
+      return try runner.fit(complete.prepared, segmentCount, complete.featureWeights, data)
+    } catch is SegmentationError {
+      return nil
+    }
+  }
+
   /// Holds the segments against those that the complete accounts alone make.
   private func comparison(
     _ prepared: PreparedRatings, _ partition: MeasuredPartition, _ complete: SegmentationRunner.Ratings?,
     _ segmentCount: Int
   ) throws -> MissingRatings {
     let count = prepared.incompleteAccounts.count
-    guard let complete,
-      let listwise = try? runner.fit(complete.prepared, segmentCount, complete.featureWeights, data)
-    else {
+    guard let complete, let listwise = try fit(complete, segmentCount) else {
       return MissingRatings(
         treatment: .partial, accountCount: count, agreementWithListwise: nil, movedCount: nil)
     }

@@ -89,7 +89,7 @@ struct SegmentationAssembly: Sendable {
       outliers: partition?.outliers.map { prepared.account($0) } ?? [],
       missing: fit.missing, amountColumn: data.limits.amountColumn, exemplars: exemplars,
       exemplarIDs: exemplars.map { $0.map { data.id(of: $0) } },
-      diagnostics: (partition?.diagnostics ?? []) + fit.remarks + diagnostics.all(fit))
+      diagnostics: (partition?.diagnostics ?? []) + fit.remarks + (try diagnostics.all(fit)))
   }
 
   /// The sum of the amount in each segment.

@@ -19,11 +19,11 @@ struct SegmentationDiagnostics {
   /// How many accounts the look at the general factor takes.
   private static let factorRows = 20_000
 
-  func all(_ fit: SegmentationAssembly.Fit) -> [Diagnostic] {
+  func all(_ fit: SegmentationAssembly.Fit) throws -> [Diagnostic] {
     let partition = fit.partition
-    return [
+    return try [
       missingRatings(fit.missing), unsupportedCount(fit.choice), partition.flatMap(sampledFit),
-      partition.flatMap(trimmed), generalFactor, spreadOfCriteria, smallSegments, borderAccounts,
+      partition.flatMap(trimmed), generalFactor(), spreadOfCriteria, smallSegments, borderAccounts,
     ].compactMap { $0 } + data.identifiers.diagnostics
   }
 
@@ -82,16 +82,25 @@ struct SegmentationDiagnostics {
   }
 
   /// The first principal component of the criteria, when all criteria load on it alike.
-  private var generalFactor: Diagnostic? {
+  private func generalFactor() throws -> Diagnostic? {
     guard options.response == .raw, data.criteria.count >= 3 else { return nil }
     let observations = prepared.observations
     let complete = completeRows ?? Array(0..<observations.observationCount)
     let step = max(1, complete.count / Self.factorRows)
     let rows = stride(from: 0, to: complete.count, by: step).map { complete[$0] }
-    guard rows.count > data.criteria.count,
-      let moments = try? RatingMoments(observations.selecting(rows), measure: "A general factor", workers: workers),
-      moments.varyingBenefits.count == data.criteria.count, let factor = try? GeneralFactor(moments),
-      factor.share >= ResponseStyle.generalFactorShare, factor.loadings.allSatisfy({ ($0 ?? 0) > 0.05 })
+    guard rows.count > data.criteria.count else { return nil }
+    let moments: RatingMoments
+    do throws(RatingsError) {
+      moments = try RatingMoments(observations.selecting(rows), measure: "A general factor", workers: workers)
+    } catch {
+      return nil
+    }
+    guard moments.varyingBenefits.count == data.criteria.count else { return nil }
+    let found = try LibraryNeed.measure { try GeneralFactor(moments) }
+    if let obstacle = found.obstacle {
+      return LibraryNeed.diagnostic("Without a LAPACK the look for a general factor of all criteria is", obstacle)
+    }
+    guard let factor = found.value, factor.share >= ResponseStyle.generalFactorShare, factor.loadings.allSatisfy({ ($0 ?? 0) > 0.05 })
     else { return nil }
     return Diagnostic(
       .warning, code: "general-factor",

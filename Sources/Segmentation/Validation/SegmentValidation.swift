@@ -95,7 +95,7 @@ extension SegmentationRunner {
     let trust = try SegmentTrust(
       looked.prepared, featureWeights: division.featureWeights, pairCount: Self.validationPairs, seed: options.seed,
       workers: workers)
-    let discriminants = try? DiscriminantAnalysis(of: labelled, workers: workers)
+    let discriminants = try whereDefined { try DiscriminantAnalysis(of: labelled, workers: workers) }
     guard partition.method == KMeans.identifier else {
       let segments = try trust.segments(
         labelled, centroids: partition.centroids,
