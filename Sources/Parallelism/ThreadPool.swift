@@ -15,7 +15,7 @@ final class ThreadPool: @unchecked Sendable {
   static let shared = ThreadPool(makeThread: startThread)
 
   /// Beyond this many threads nothing is gained and address space is lost.
-  private static let threadLimit = 255
+  private static let threadLimit = 1_023
   /// Address space of a thread's stack in bytes. The work of our loops is not recursive.
   private static let stackSize = 1 << 20
   /// How many invitations go by before a system that made no thread is asked again.

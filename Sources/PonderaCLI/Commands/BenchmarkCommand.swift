@@ -26,32 +26,47 @@ struct BenchmarkCommand: ParsableCommand {
         pondera benchmark --format json --output times.json
       """)
 
-  @Option(help: ArgumentHelp("The numbers of accounts, separated by commas.", valueName: "list"))
+  @Option(
+    parsing: .unconditional,
+    help: OptionBounds.timed.help("The numbers of accounts", ", separated by commas", name: "list"),
+    transform: AccountCountsArgument.reader(OptionBounds.timed))
   var accounts: AccountCountsArgument?
 
   @Option(
-    help: ArgumentHelp(
-      "The largest number of accounts (default: 1000000); the sizes are the powers of ten from 1000 up to it, and from "
-        + "100000 on three times each.",
-      valueName: "n"))
+    parsing: .unconditional,
+    help: OptionBounds.timed.help(
+      "The largest number of accounts",
+      " (default: 1000000); the sizes are the powers of ten from 1000 up to it, and from 100000 on three times each"),
+    transform: AccountCountsArgument.reader(OptionBounds.timed))
   var maxAccounts: AccountCountsArgument?
 
   @Option(
-    help: ArgumentHelp(
-      "The numbers of accounts to predict time and memory for (default: ten times the largest that is timed).",
-      valueName: "list"))
+    parsing: .unconditional,
+    help: OptionBounds.predicted.help(
+      "The numbers of accounts to predict time and memory for", " (default: ten times the largest that is timed)",
+      name: "list"),
+    transform: AccountCountsArgument.reader(OptionBounds.predicted))
   var predict: AccountCountsArgument?
 
-  @Option(name: .customShort("k"), help: ArgumentHelp("The number of segments to find.", valueName: "n"))
-  var segmentCount = 4
+  @Option(
+    name: .customShort("k"), parsing: .unconditional,
+    help: OptionBounds.timedSegments.help("The number of segments to find"),
+    transform: OptionBounds.timedSegments.read)
+  var segmentCount = OptionBounds.timedSegments.standard
 
-  @Option(help: ArgumentHelp("How often each size is run; the median counts.", valueName: "n"))
-  var repeats = 3
+  @Option(
+    parsing: .unconditional, help: OptionBounds.repeats.help("How often each size is run", "; the median counts"),
+    transform: OptionBounds.repeats.read)
+  var repeats = OptionBounds.repeats.standard
 
-  @Option(help: ArgumentHelp("Where random numbers start, for buyers and search.", valueName: "n"))
-  var seed: UInt64 = 1
+  @Option(
+    parsing: .unconditional, help: OptionBounds.seed.help("Where random numbers start", ", for buyers and search"),
+    transform: OptionBounds.seed.read)
+  var seed = OptionBounds.seed.standard
 
-  @Option(help: ArgumentHelp("The threads to use (default: all).", valueName: "n"))
+  @Option(
+    parsing: .unconditional, help: OptionBounds.threads.help("The threads to use", " (default: all)"),
+    transform: OptionBounds.threads.read)
   var threads: Int?
 
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -63,7 +78,6 @@ struct BenchmarkCommand: ParsableCommand {
     if let maxAccounts, maxAccounts.counts.count != 1 {
       throw ValidationError("--max-accounts takes one number; --accounts takes a list.")
     }
-    if let threads, threads < 1 { throw ValidationError("--threads is \(threads); it must be at least 1.") }
   }
 
   func run() throws {

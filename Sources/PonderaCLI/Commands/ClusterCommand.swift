@@ -28,9 +28,11 @@ struct ClusterCommand: ParsableCommand {
 
   @Option(
     name: .customShort("k"), parsing: .unconditional,
-    help: ArgumentHelp(
-      "The number of segments, or auto: the largest of 2…8 all of whose segments are found again in bootstrap samples of "
-        + "the accounts (explore shows the evidence).", valueName: "n|auto"))
+    help: OptionBounds.segments.help(
+      "The number of segments",
+      ", or auto: the largest of 2…8 all of whose segments are found again in bootstrap samples "
+        + "of the accounts (explore shows the evidence; default: auto)", name: "n|auto"),
+    transform: SegmentCountArgument.init)
   var segmentCount = SegmentCountArgument(.automatic)
 
   @OptionGroup(title: "Method") var method: MethodOptions

@@ -36,8 +36,9 @@ struct CompareCommand: ParsableCommand {
 
   @Option(
     name: .customShort("k"), parsing: .unconditional,
-    help: ArgumentHelp("The number of segments to find (default: as many as are believed in), or auto.", valueName: "n")
-  )
+    help: OptionBounds.segments.help(
+      "The number of segments to find", ", or auto (default: as many as are believed in)"),
+    transform: SegmentCountArgument.init)
   var segmentCount: SegmentCountArgument?
 
   @OptionGroup(title: "Method") var method: MethodOptions

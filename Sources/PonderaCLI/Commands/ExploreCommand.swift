@@ -28,11 +28,14 @@ struct ExploreCommand: ParsableCommand {
 
   @Option(
     name: .customShort("k"), parsing: .unconditional,
-    help: ArgumentHelp("The numbers of segments to try, at least 2 each.", valueName: "from-to"))
+    help: OptionBounds.segmentsToTry.help("The numbers of segments to try", " (default: 2-8)", name: "from-to"),
+    transform: SegmentRangeArgument.init)
   var segmentCounts = SegmentRangeArgument(2...8)
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("The pairs of bootstrap samples.", valueName: "n"))
-  var pairs: Int = 100
+  @Option(
+    parsing: .unconditional, help: OptionBounds.pairs.help("The pairs of bootstrap samples"),
+    transform: OptionBounds.pairs.read)
+  var pairs = OptionBounds.pairs.standard
 
   @Option(
     help: ArgumentHelp(
@@ -47,14 +50,7 @@ struct ExploreCommand: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Input") var input: InputOptions
 
-  func validate() throws {
-    let counts = segmentCounts.counts
-    guard counts.lowerBound >= 2 else {
-      throw ValidationError("-k begins with \(counts.lowerBound); numbers of segments to try must be at least 2.")
-    }
-    try methodNames.forEach { try MethodOptions.check($0) }
-    guard pairs >= 2 else { throw ValidationError("--pairs is \(pairs); it must be at least 2.") }
-  }
+  func validate() throws { try methodNames.forEach { try MethodOptions.check($0) } }
 
   private var methodNames: [String] { methods?.names(of: ClusteringCatalogue.entries.map(\.identifier)) ?? [] }
 

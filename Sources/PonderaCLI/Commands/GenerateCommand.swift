@@ -27,25 +27,34 @@ struct GenerateCommand: ParsableCommand {
   @Flag(help: "The table has segments in rows and criteria in columns.")
   var segmentsInRows = false
 
-  @Option(help: ArgumentHelp("The number of accounts.", valueName: "n"))
+  @Option(
+    parsing: .unconditional, help: OptionBounds.generated.help("The number of accounts"),
+    transform: OptionBounds.generated.read)
   var accounts: Int
 
   @Option(
-    help: ArgumentHelp("The standard deviation of a rating about the weight of its segment.", valueName: "points"))
-  var noise: Double = 1.5
+    parsing: .unconditional,
+    help: OptionBounds.noise.help("The standard deviation of a rating about the weight of its segment", name: "points"),
+    transform: OptionBounds.noise.read)
+  var noise = OptionBounds.noise.standard
 
   @Flag(help: "Round ratings to whole numbers and limit them to 1…10, as on a questionnaire.")
   var integers = false
 
   @Option(
-    help: ArgumentHelp(
-      "How frequent each segment is, in the order of the table and in any unit: 40,30,20,10. By default all are equally "
-        + "frequent.", valueName: "shares"))
+    parsing: .unconditional,
+    help: OptionBounds.mix.help(
+      "How frequent each segment is, in the order of the table and in any unit, such as 40,30,20,10",
+      " each (default: all are equally frequent)", name: "shares"),
+    transform: MixArgument.init)
   var mix: MixArgument?
 
   @Option(
-    help: ArgumentHelp("The share of accounts, 0…1, that are believed to be in a wrong segment.", valueName: "share"))
-  var mislabelled: Double = 0
+    parsing: .unconditional,
+    help: OptionBounds.mislabelled.help(
+      "The share of accounts that are believed to be in a wrong segment", name: "share"),
+    transform: OptionBounds.mislabelled.read)
+  var mislabelled = OptionBounds.mislabelled.standard
 
   @Flag(help: "Add country, sector, revenue and margin.")
   var descriptors = false
@@ -53,8 +62,11 @@ struct GenerateCommand: ParsableCommand {
   @Flag(help: "Add the column true_segment: the segment that the ratings were drawn from.")
   var trueSegments = false
 
-  @Option(help: ArgumentHelp("Where random numbers start; the same seed gives the same accounts.", valueName: "n"))
-  var seed: UInt64 = 1
+  @Option(
+    parsing: .unconditional,
+    help: OptionBounds.seed.help("Where random numbers start", "; the same seed gives the same accounts"),
+    transform: OptionBounds.seed.read)
+  var seed = OptionBounds.seed.standard
 
   @OptionGroup(title: "Output") var output: TableOutputOptions
   @OptionGroup(title: "Input") var input: InputOptions

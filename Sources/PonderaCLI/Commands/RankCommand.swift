@@ -49,7 +49,11 @@ struct RankCommand: ParsableCommand {
       "A reference case in JSON instead of OFFERS; its method is taken when none is named.", valueName: "case"))
   var inputJson: String?
 
-  @Option(help: ArgumentHelp("How scores become shares of preference.", valueName: "rule"))
+  @Option(
+    help: ArgumentHelp(
+      "How scores become shares of preference: maximum-utility, bradley-terry-luce, logit, logit:SCALE with a scale "
+        + "\(OptionBounds.logitScale.words), or none. (default: maximum-utility)", valueName: "rule"),
+    transform: ShareRuleArgument.init)
   var shares: ShareRuleArgument = .maximumUtility
 
   @OptionGroup(title: "How sure is it?") var robustness: RobustnessOptions

@@ -1,12 +1,14 @@
-import ArgumentParser
-
 /// `1e3,1e4,250000`: numbers of accounts.
-struct AccountCountsArgument: ExpressibleByArgument {
+struct AccountCountsArgument {
   let counts: [Int]
 
-  init?(argument: String) {
-    let counts = argument.split(separator: ",").map { Double($0).flatMap { Int(exactly: $0) } }
-    guard !counts.isEmpty, counts.allSatisfy({ $0 != nil }) else { return nil }
-    self.counts = counts.compactMap { $0 }
+  /// Reads numbers with commas between, each within a bound.
+  static func reader(_ bound: Bound<Int>) -> @Sendable (String) throws -> AccountCountsArgument {
+    { text in
+      AccountCountsArgument(
+        counts: try text.split(separator: ",", omittingEmptySubsequences: false).map {
+          try bound.read(String($0), or: ", or several with commas between")
+        })
+    }
   }
 }

@@ -21,23 +21,21 @@ struct ClusteringOptions: ParsableArguments {
   // Values of numbers are read whatever they begin with, so that -1 is told to be too small and not to be missing.
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The number of independent starts (default: what suits the method).", valueName: "n"))
+    help: OptionBounds.restarts.help("The number of independent starts", " (default: what suits the method)"),
+    transform: OptionBounds.restarts.read)
   var restarts: Int?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Where random numbers start; the same seed gives the same result.", valueName: "n"))
-  var seed: UInt64 = 1
+    help: OptionBounds.seed.help("Where random numbers start", "; the same seed gives the same result"),
+    transform: OptionBounds.seed.read)
+  var seed = OptionBounds.seed.standard
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The threads to use (default: all); the result does not depend on it.", valueName: "n"))
+    help: OptionBounds.threads.help("The threads to use", " (default: all); the result does not depend on it"),
+    transform: OptionBounds.threads.read)
   var threads: Int?
-
-  func validate() throws {
-    if let restarts, restarts < 1 { throw ValidationError("--restarts is \(restarts); it must be at least 1.") }
-    if let threads, threads < 1 { throw ValidationError("--threads is \(threads); it must be at least 1.") }
-  }
 
   /// The threads.
   var workers: Workers { threads.map { Workers(count: $0) } ?? .automatic }
@@ -56,26 +54,14 @@ struct ClusteringOptions: ParsableArguments {
 }
 
 /// `-k 4` or `-k auto`.
-struct SegmentCountArgument: ExpressibleByArgument {
+struct SegmentCountArgument {
   let count: SegmentCount
 
   init(_ count: SegmentCount) { self.count = count }
 
-  init?(argument: String) {
-    if argument == "auto" {
-      count = .automatic
-    } else if let number = Int(argument) {
-      count = .fixed(number)
-    } else {
-      return nil
-    }
-  }
-
-  var defaultValueDescription: String {
-    switch count {
-    case .automatic: "auto"
-    case .fixed(let number): "\(number)"
-    }
+  @Sendable
+  init(argument: String) throws {
+    count = argument == "auto" ? .automatic : .fixed(try OptionBounds.segments.read(argument, or: ", or auto"))
   }
 }
 

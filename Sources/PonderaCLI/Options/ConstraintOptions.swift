@@ -5,17 +5,20 @@ import Segmentation
 struct ConstraintOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The fewest accounts of a segment, or a share such as 10%.", valueName: "n|n%"))
+    help: OptionBounds.size.help("The fewest accounts of a segment", "; or a share such as 10%", name: "n|n%"),
+    transform: SegmentSizeArgument.init)
   var minSize: SegmentSizeArgument?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The most accounts of a segment, or a share such as 40%.", valueName: "n|n%"))
+    help: OptionBounds.size.help("The most accounts of a segment", "; or a share such as 40%", name: "n|n%"),
+    transform: SegmentSizeArgument.init)
   var maxSize: SegmentSizeArgument?
 
   @Option(
-    help: ArgumentHelp(
-      "The least sum of a column over the accounts of a segment, such as revenue=500000.", valueName: "column=sum"))
+    help: OptionBounds.sum.help(
+      "The least sum of a column over the accounts of a segment", ", such as revenue=500000", name: "column=sum"),
+    transform: MinimumSumArgument.init)
   var minSum: MinimumSumArgument?
 
   @Option(help: ArgumentHelp("Accounts with the same value in this column stay together.", valueName: "column"))
@@ -31,30 +34,31 @@ struct ConstraintOptions: ParsableArguments {
 }
 
 /// `50`, or `10%`.
-struct SegmentSizeArgument: ExpressibleByArgument {
+struct SegmentSizeArgument {
   let size: SegmentConstraints.Size
 
-  init?(argument: String) {
+  @Sendable
+  init(argument: String) throws {
     if argument.hasSuffix("%") {
-      guard let percent = Double(argument.dropLast().replacing(",", with: ".")), 0...100 ~= percent else { return nil }
-      size = .share(percent / 100)
+      let percent = String(argument.dropLast()).replacing(",", with: ".")
+      size = .share(try OptionBounds.percent.read(percent, or: ", followed by %") / 100)
     } else {
-      guard let count = Int(argument), count >= 1 else { return nil }
-      size = .accounts(count)
+      size = .accounts(try OptionBounds.size.read(argument, or: ", or a share such as 10%"))
     }
   }
 }
 
 /// `revenue=500000`; the last equals sign counts, for names may hold one.
-struct MinimumSumArgument: ExpressibleByArgument {
+struct MinimumSumArgument {
   let column: String
   let sum: Double
 
-  init?(argument: String) {
-    guard let sign = argument.lastIndex(of: "="), sign > argument.startIndex,
-      let sum = Double(argument[argument.index(after: sign)...]), sum >= 0, sum.isFinite
-    else { return nil }
+  @Sendable
+  init(argument: String) throws {
+    guard let sign = argument.lastIndex(of: "="), sign > argument.startIndex else {
+      throw OutsideBound(description: "write a column, an equals sign and a number \(OptionBounds.sum.words)")
+    }
     column = String(argument[..<sign])
-    self.sum = sum
+    sum = try OptionBounds.sum.read(String(argument[argument.index(after: sign)...]), or: " behind the equals sign")
   }
 }

@@ -11,8 +11,9 @@ struct MethodOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The share of accounts that --method trimmed leaves out as outliers.", valueName: "share"))
-  var trim: Double = 0.05
+    help: OptionBounds.trim.help("The share of accounts that --method trimmed leaves out as outliers", name: "share"),
+    transform: OptionBounds.trim.read)
+  var trim = OptionBounds.trim.standard
 
   @Option(
     help: ArgumentHelp(
@@ -25,10 +26,7 @@ struct MethodOptions: ParsableArguments {
         + "(default: partial for kmeans of raw ratings without constraints, else listwise)."))
   var incomplete: MissingTreatment?
 
-  func validate() throws {
-    try Self.check(method)
-    guard trim >= 0, trim < 1 else { throw ValidationError("--trim is \(trim); it must be at least 0 and below 1.") }
-  }
+  func validate() throws { try Self.check(method) }
 
   /// Refuses a name that no way to divide has.
   static func check(_ name: String) throws {

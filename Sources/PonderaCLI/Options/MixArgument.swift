@@ -1,16 +1,12 @@
-import ArgumentParser
-
 /// `--mix 40,30,20,10`.
-struct MixArgument: ExpressibleByArgument {
+struct MixArgument {
   /// One number a segment.
   let shares: [Double]
 
-  init?(argument: String) {
-    var shares: [Double] = []
-    for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
-      guard let share = Double(part) else { return nil }
-      shares.append(share)
+  @Sendable
+  init(argument: String) throws {
+    shares = try argument.split(separator: ",", omittingEmptySubsequences: false).map {
+      try OptionBounds.mix.read(String($0), or: ", one for each segment with commas between")
     }
-    self.shares = shares
   }
 }

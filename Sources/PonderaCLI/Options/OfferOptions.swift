@@ -110,11 +110,13 @@ struct WeightList {
   init(_ text: String, option: String) throws {
     for part in text.split(separator: ",") {
       let sides = part.split(separator: "=", maxSplits: 1)
-      guard sides.count == 2, let value = Double(sides[1]) else {
-        throw ValidationError("'\(part)' in \(option) is no criterion=number.")
-      }
+      guard sides.count == 2 else { throw ValidationError("'\(part)' in \(option) is no criterion=number.") }
       names.append(String(sides[0]))
-      values.append(value)
+      do throws(OutsideBound) {
+        values.append(try OptionBounds.listed.read(String(sides[1]), or: " behind the equals sign"))
+      } catch {
+        throw ValidationError("'\(part)' in \(option) is no criterion=number: \(error.description).")
+      }
     }
   }
 }
@@ -145,29 +147,29 @@ extension [MethodSettingArgument] {
 }
 
 /// `maximum-utility`, `bradley-terry-luce`, `logit`, `logit:5` or `none`.
-struct ShareRuleArgument: ExpressibleByArgument {
+struct ShareRuleArgument {
   static let maximumUtility = ShareRuleArgument(rule: .maximumUtility)
 
   let rule: ShareRule?
 
   init(rule: ShareRule?) { self.rule = rule }
 
-  init?(argument: String) {
+  @Sendable
+  init(argument: String) throws {
     switch argument {
     case "none": rule = nil
     case "maximum-utility": rule = .maximumUtility
     case "bradley-terry-luce": rule = .bradleyTerryLuce
     case "logit": rule = .logit(scale: 1)
     default:
-      guard argument.hasPrefix("logit:"), let scale = Double(argument.dropFirst(6)), scale > 0, scale.isFinite else {
-        return nil
+      guard argument.hasPrefix("logit:") else {
+        throw OutsideBound(
+          description: "Please provide one of 'maximum-utility', 'bradley-terry-luce', 'logit', 'logit:SCALE' or 'none'"
+        )
       }
-      rule = .logit(scale: scale)
+      rule = .logit(scale: try OptionBounds.logitScale.read(String(argument.dropFirst(6)), or: " behind the colon"))
     }
   }
-
-  static var allValueStrings: [String] { ["maximum-utility", "bradley-terry-luce", "logit", "logit:SCALE", "none"] }
-  var defaultValueDescription: String { rule?.name ?? "none" }
 }
 
 extension MissingValueRule: ExpressibleByArgument {}

@@ -15,20 +15,18 @@ struct RobustnessOptions: ParsableArguments {
     help: "What SMAA takes for known of the weights: the order of the criteria in each segment, or nothing.")
   var known: OfferRobustness.KnownWeights = .order
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("How often SMAA draws weights.", valueName: "n"))
-  var draws: Int = 10_000
+  @Option(
+    parsing: .unconditional, help: OptionBounds.draws.help("How often SMAA draws weights"),
+    transform: OptionBounds.draws.read)
+  var draws = OptionBounds.draws.standard
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("Where random numbers start.", valueName: "number"))
-  var seed: UInt64 = 1
+  @Option(
+    parsing: .unconditional, help: OptionBounds.seed.help("Where random numbers start"),
+    transform: OptionBounds.seed.read)
+  var seed = OptionBounds.seed.standard
 
   @Flag(help: "Add the GAIA plane of each segment: alternatives and criteria of PROMETHEE in one picture.")
   var gaia = false
-
-  func validate() throws {
-    guard 1...10_000_000 ~= draws else {
-      throw ValidationError("--draws is \(draws); it must be from 1 to 10,000,000.")
-    }
-  }
 
   /// What is asked; `nil` for nothing.
   var options: OfferRobustness.Options? {

@@ -1,19 +1,20 @@
-import ArgumentParser
-
 /// `-k 2-8`, or `-k 4` for one number.
-struct SegmentRangeArgument: ExpressibleByArgument {
+struct SegmentRangeArgument {
   let counts: ClosedRange<Int>
 
   init(_ counts: ClosedRange<Int>) { self.counts = counts }
 
-  init?(argument: String) {
-    // Both a hyphen and the sign for a range are read; what is below 2 is told apart by `validate`.
+  @Sendable
+  init(argument: String) throws {
+    // Both a hyphen and the sign for a range are read.
     let parts = argument.replacing("…", with: "-").split(separator: "-", omittingEmptySubsequences: false)
-    guard let first = parts.first.flatMap({ Int($0) }), let last = parts.last.flatMap({ Int($0) }), parts.count <= 2,
-      first <= last
-    else { return nil }
+      .map(String.init)
+    let form = ", or two of them such as 2-8"
+    let first = try OptionBounds.segmentsToTry.read(parts[0], or: form)
+    let last = parts.count == 1 ? first : try OptionBounds.segmentsToTry.read(parts[1], or: form)
+    guard parts.count <= 2, first <= last else {
+      throw OutsideBound(description: "write the least and the largest number, such as 2-8")
+    }
     counts = first...last
   }
-
-  var defaultValueDescription: String { "\(counts.lowerBound)-\(counts.upperBound)" }
 }

@@ -37,12 +37,12 @@ package struct TerminalEnvironment: Hashable, Sendable {
 
   /// Decides from the environment.
   ///
-  /// The width is `COLUMNS` when it is a positive number, else that of the terminal, else 80. Colours are used on a
+  /// The width is `COLUMNS` when it is a positive number, else that of the terminal, else 80; but at least 40 and at most 10,000. Colours are used on a
   /// terminal that is not `dumb`, or anywhere when `FORCE_COLOR` or `CLICOLOR_FORCE` is set and not `0`; and never
   /// when `NO_COLOR` is set to anything (https://no-color.org).
   package init(variables: [String: String], isTerminal: Bool, columns: Int?) {
     let stated = variables["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
-    width = max(40, stated ?? columns.flatMap { $0 > 0 ? $0 : nil } ?? 80)
+    width = min(10_000, max(40, stated ?? columns.flatMap { $0 > 0 ? $0 : nil } ?? 80))
     let isRefused = !(variables["NO_COLOR"] ?? "").isEmpty
     let isForced = ["FORCE_COLOR", "CLICOLOR_FORCE"].contains { !["", "0"].contains(variables[$0] ?? "") }
     usesColor = !isRefused && (isForced || (isTerminal && variables["TERM"] != "dumb"))

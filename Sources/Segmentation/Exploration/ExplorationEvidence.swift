@@ -73,7 +73,8 @@ struct ExplorationEvidence {
       segmentCount: count, model: model, silhouette: try silhouette(partition),
       centroidSilhouette: Self.centroidSilhouette(finding.borders),
       calinskiHarabasz: try whereDefined { try CalinskiHarabasz.value(of: dispersion) },
-      daviesBouldin: try whereDefined { try DaviesBouldin.value(of: dispersion) }, bic: try whereDefined { try ClassificationBIC.value(of: dispersion) },
+      daviesBouldin: try whereDefined { try DaviesBouldin.value(of: dispersion) },
+      bic: try whereDefined { try ClassificationBIC.value(of: dispersion) },
       gap: gap, bootstrap: finding.bootstrap, predictionStrength: predictionStrength, separation: finding.separation,
       segments: finding.segments)
   }

@@ -100,7 +100,8 @@ struct SegmentationDiagnostics {
     if let obstacle = found.obstacle {
       return LibraryNeed.diagnostic("Without a LAPACK the look for a general factor of all criteria is", obstacle)
     }
-    guard let factor = found.value, factor.share >= ResponseStyle.generalFactorShare, factor.loadings.allSatisfy({ ($0 ?? 0) > 0.05 })
+    guard let factor = found.value, factor.share >= ResponseStyle.generalFactorShare,
+      factor.loadings.allSatisfy({ ($0 ?? 0) > 0.05 })
     else { return nil }
     return Diagnostic(
       .warning, code: "general-factor",
