@@ -5,6 +5,12 @@ PREFIX ?= /usr/local
 export SWIFT
 
 PONDERA := .build/release/pondera
+# What 'make install' installs: built apart, with the Swift runtime inside and without debug information.
+PACKAGED := .build/install/pondera
+# What 'make torture' runs against, where its chance starts, and which of its kinds ('torture.py --list' names them).
+TORTURE_PROGRAM ?= $(PONDERA)
+TORTURE_SEED ?= 1
+TORTURE_ONLY ?=
 SEGMENTS := datasets/heavy-equipment-segments/heavy-equipment-segments.csv
 BUYERS := datasets/heavy-equipment-buyers/heavy-equipment-buyers.csv
 
@@ -16,7 +22,7 @@ SWIFT_FILES := Sources Tests Benchmarks
 GUARD := $(if $(WITHOUT_WARNINGS),.ci/without-warnings)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test fuzz bench bench-kernels bench-peers install format lint clean
+.PHONY: help setup build demo test fuzz torture package-check bench bench-kernels bench-peers install format lint clean
 
 help: ## Show this list
 	@echo "Pondera: which segments a market really has, and what each of them weighs."
@@ -47,6 +53,12 @@ test: setup ## Run all tests
 fuzz: setup ## Feed the CSV reader with random bytes for FUZZ_SECONDS (60)
 	@.ci/fuzz
 
+torture: $(TORTURE_PROGRAM) ## Kill it, starve it, feed it broken files (TORTURE=short: two minutes)
+	@python3 Tests/Torture/torture.py --program $(TORTURE_PROGRAM) --seed $(TORTURE_SEED) \
+	  $(if $(filter short,$(TORTURE)),--short) $(if $(TORTURE_ONLY),--only $(TORTURE_ONLY))
+
+$(PONDERA): build
+
 bench: build ## Time the main job on this machine
 	@$(PONDERA) benchmark
 
@@ -57,12 +69,16 @@ bench-kernels: setup ## Time each fast path against its plain twin
 bench-peers: setup ## Measure against other tools (Python 3.11; PEERS_SIZES=small is quick)
 	@python3 Benchmarks/peers/bench.py
 
-install: build ## Put the program into PREFIX/bin (default /usr/local/bin)
+package-check: setup ## Build the program to be installed, and look whether it is as README says
+	@.ci/package && .ci/check-install
+
+install: setup ## Build the program once more, self-contained, and put it into PREFIX/bin (default /usr/local/bin)
+	@.ci/package
 	@if install -d "$(DESTDIR)$(PREFIX)/bin" 2>/dev/null && [ -w "$(DESTDIR)$(PREFIX)/bin" ]; then \
-	  install -m 755 $(PONDERA) "$(DESTDIR)$(PREFIX)/bin/pondera" && \
+	  install -m 755 $(PACKAGED) "$(DESTDIR)$(PREFIX)/bin/pondera" && \
 	  echo "Installed $(DESTDIR)$(PREFIX)/bin/pondera"; \
 	else \
-	  echo "pondera: $(DESTDIR)$(PREFIX)/bin cannot be written; run 'sudo install -D -m 755 $(PONDERA) $(PREFIX)/bin/pondera' or choose another place, such as 'make install PREFIX=$$HOME/.local'." >&2; \
+	  echo "pondera: $(DESTDIR)$(PREFIX)/bin cannot be written; run 'sudo install -D -m 755 $(PACKAGED) $(PREFIX)/bin/pondera' or choose another place, such as 'make install PREFIX=$$HOME/.local'." >&2; \
 	  exit 1; \
 	fi
 

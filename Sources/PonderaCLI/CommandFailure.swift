@@ -27,7 +27,7 @@ enum CommandFailure {
     case let answer as ExitCode:
       endProcess(answer.rawValue)
     case _ where PonderaTool.exitCode(for: error) == .success:
-      PonderaTool.exit(withError: error)
+      show(PonderaTool.fullMessage(for: error))
     default:
       var sentence = PonderaTool.message(for: error)
       if sentence.last?.isPunctuation != true || sentence.hasSuffix("'") { sentence += "." }
@@ -41,6 +41,18 @@ enum CommandFailure {
     let names = PonderaTool.configuration.subcommands.map { $0.configuration.commandName }
     guard let called = CommandLine.arguments.dropFirst().first, names.contains(called) else { return "pondera" }
     return "pondera \(called)"
+  }
+
+  /// Help and version are results: a full disk is told as for every other one.
+  private static func show(_ text: String) -> Never {
+    do {
+      let file = try AtomicFile(path: "-")
+      try file.write(text + "\n")
+      try file.commit()
+      endProcess(0)
+    } catch {
+      exit(with: error)
+    }
   }
 
   private static func report(_ sentence: String) {

@@ -92,8 +92,13 @@ class Bench:
             if run:
                 os.makedirs(place, exist_ok=True)
                 if keep and _size(run.folder) <= KEPT_BYTES:
-                    shutil.copytree(run.folder, os.path.join(place, "files"), symlinks=True, dirs_exist_ok=True,
-                                    ignore=_irregular)
+                    shutil.copytree(
+                        run.folder,
+                        os.path.join(place, "files"),
+                        symlinks=True,
+                        dirs_exist_ok=True,
+                        ignore=_irregular,
+                    )
                     command = f"cd {place}/files && {run.script}"
                 with open(os.path.join(place, "command.sh"), "w", errors="surrogateescape") as file:
                     file.write(f"# {self.name}, seed {self.seed}: {sentence}\n{command}\n")
@@ -106,8 +111,11 @@ class Bench:
 
 def _irregular(folder, names):
     """What cannot be copied: pipes, sockets and devices."""
-    return [name for name in names
-            if not (os.path.isfile(p := os.path.join(folder, name)) or os.path.isdir(p) or os.path.islink(p))]
+    return [
+        name
+        for name in names
+        if not (os.path.isfile(p := os.path.join(folder, name)) or os.path.isdir(p) or os.path.islink(p))
+    ]
 
 
 def _size(folder):

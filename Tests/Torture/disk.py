@@ -14,8 +14,9 @@ SMALL = [writers.CLUSTER, writers.WEIGH, writers.GENERATE, writers.RANK, writers
 
 def mounted(folder, pages):
     """Mounts a file system of so many pages on a folder; whether that was allowed."""
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={pages * 4}k,nr_inodes=40", "torture", folder],
-                          capture_output=True)
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={pages * 4}k,nr_inodes=40", "torture", folder], capture_output=True
+    )
     return made.returncode == 0
 
 
@@ -44,7 +45,16 @@ def disk(bench):
                 words = [_placed(writer, word) for word in writer.words]
                 writer.lay(folder, bench.program, False)
                 run = bench.call(*words, folder=folder, seconds=60)
-                writers_judged(bench, writer, place, set(), whole, old, run, f"{writer.name}, a disk of {pages} pages, old {old}")
+                writers_judged(
+                    bench,
+                    writer,
+                    place,
+                    set(),
+                    whole,
+                    old,
+                    run,
+                    f"{writer.name}, a disk of {pages} pages, old {old}",
+                )
             finally:
                 subprocess.run(["umount", "-l", place], check=False)
 
@@ -53,7 +63,9 @@ def disk(bench):
         whole, _ = writers.complete(bench, writer)
         pages = sum(-(-len(data or b"") // 4096) for data in whole.values())
         chance = bench.chance(writer.name)
-        sizes = {1, 2, 3, pages // 2, pages - 1, pages, pages + 1} | {chance.randint(1, pages + 1) for _ in range(bench.many(8, 0))}
+        sizes = {1, 2, 3, pages // 2, pages - 1, pages, pages + 1} | {
+            chance.randint(1, pages + 1) for _ in range(bench.many(8, 0))
+        }
         cases += [(writer, size, chance.random() < 0.5) for size in sorted(sizes) if size > 0]
     bench.each(cases, one)
 
@@ -63,10 +75,20 @@ def _placed(writer, word):
 
 
 FULL = [
-    "inspect accounts.csv", "cluster accounts.csv -c a,b,c -k 2", "explore accounts.csv -c a,b,c -k 2 --pairs 2",
-    "compare accounts.csv -c a,b,c --with-column s", "rank offers.csv --weighting equal", "weigh offers.csv",
-    "sort offers.csv --profiles profiles.csv --weighting equal", "verify case.json", "verify --list",
-    "generate table.csv --accounts 9", "benchmark --accounts 1e3 --repeats 1", "--help", "cluster --help", "--version",
+    "inspect accounts.csv",
+    "cluster accounts.csv -c a,b,c -k 2",
+    "explore accounts.csv -c a,b,c -k 2 --pairs 2",
+    "compare accounts.csv -c a,b,c --with-column s",
+    "rank offers.csv --weighting equal",
+    "weigh offers.csv",
+    "sort offers.csv --profiles profiles.csv --weighting equal",
+    "verify case.json",
+    "verify --list",
+    "generate table.csv --accounts 9",
+    "benchmark --accounts 1e3 --repeats 1",
+    "--help",
+    "cluster --help",
+    "--version",
 ]
 
 
@@ -76,7 +98,9 @@ def full(bench):
         with bench.folder() as folder:
             materials.lay(folder)
             words = command.split()
-            options = "-o" in way and not words[0].startswith("-") and "--help" not in words and "--list" not in words
+            options = (
+                "-o" in way and not words[0].startswith("-") and "--help" not in words and "--list" not in words
+            )
             if options:
                 run = bench.call(*words, "-o", "/dev/full", folder=folder)
             else:
@@ -87,13 +111,19 @@ def full(bench):
     bench.each([(command, way) for command in FULL for way in ("stdout", "-o")], one)
     for writer in (writers.CLUSTER, writers.WEIGH):
         words = list(writer.words)
-        del words[words.index("-o"):words.index("-o") + 2]
+        del words[words.index("-o") : words.index("-o") + 2]
         with bench.folder() as folder:
             writer.lay(folder, bench.program, True)
             before = set(judging.listing(folder))
             run = bench.call(*words, folder=folder, after="> /dev/full")
-            bench.expect(judging.fault_of(run, "text", {74}) is None, f"{writer.name} > /dev/full: exit {run.status}", run)
+            bench.expect(
+                judging.fault_of(run, "text", {74}) is None, f"{writer.name} > /dev/full: exit {run.status}", run
+            )
             found = {data for name, data in writer.written(folder).items()}
-            bench.expect(found == {writers.OLD}, f"{writer.name} > /dev/full: an old file was replaced although it failed", run)
+            bench.expect(
+                found == {writers.OLD},
+                f"{writer.name} > /dev/full: an old file was replaced although it failed",
+                run,
+            )
             left = writers.rests(folder, before, writer)
             bench.expect(not left, f"{writer.name} > /dev/full: left over {left}", run)

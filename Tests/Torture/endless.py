@@ -7,20 +7,42 @@ import materials
 from campaign import kind
 
 READERS = [
-    "inspect {}", "cluster {} -k 2", "explore {} -c 1-2 --pairs 2", "rank {} --weighting equal", "rank offers.csv --weights {}",
-    "weigh {}", "weigh --judgments {}", "weigh --comparisons {}", "weigh --best-worst {}", "weigh --segments {}",
-    "compare accounts.csv -c a,b,c --with {}", "compare accounts.csv -c a,b,c --with-column s --model {}",
-    "generate {} --accounts 5", "sort offers.csv --weighting equal --profiles {}", "rank --input-json {}", "verify {}",
+    "inspect {}",
+    "cluster {} -k 2",
+    "explore {} -c 1-2 --pairs 2",
+    "rank {} --weighting equal",
+    "rank offers.csv --weights {}",
+    "weigh {}",
+    "weigh --judgments {}",
+    "weigh --comparisons {}",
+    "weigh --best-worst {}",
+    "weigh --segments {}",
+    "compare accounts.csv -c a,b,c --with {}",
+    "compare accounts.csv -c a,b,c --with-column s --model {}",
+    "generate {} --accounts 5",
+    "sort offers.csv --weighting equal --profiles {}",
+    "rank --input-json {}",
+    "verify {}",
     "rank offers.csv --weights weights.csv --sizes {}",
 ]
 DEVICES = ["/dev/zero", "/dev/urandom", "/proc/self/pagemap"]
-# What a pipe brings without end. Text that is never more than a few columns may also be taken whole, if memory is bounded.
+# What a pipe brings without end.
 ENDLESS = {
-    "rows": "yes 1,2", "letters": "yes aaaaaaaaaaaa,b", "one line": "yes 1 | tr '\\n' ','", "quote": "(printf '\"'; yes)",
-    "brackets": "yes '[' | tr -d '\\n'", "zeros": "cat /dev/zero",
+    "rows": "yes 1,2",
+    "letters": "yes aaaaaaaaaaaa,b",
+    "one line": "yes 1 | tr '\\n' ','",
+    "quote": "(printf '\"'; yes)",
+    "brackets": "yes '[' | tr -d '\\n'",
+    "zeros": "cat /dev/zero",
 }
-SPARSE = ["compare accounts.csv -c a,b,c --with-column s --model {}", "rank offers.csv --weights {}", "weigh --segments {}",
-          "verify {}", "inspect {}", "rank --input-json {}"]
+SPARSE = [
+    "compare accounts.csv -c a,b,c --with-column s --model {}",
+    "rank offers.csv --weights {}",
+    "weigh --segments {}",
+    "verify {}",
+    "inspect {}",
+    "rank --input-json {}",
+]
 
 
 @kind("endless", "devices, pipes without end and sparse files of 5 GB: refused in time, under 2 GB")
@@ -50,8 +72,15 @@ def endless(bench):
             judge(f"{command.format(name)}, 5 GB", bench.call(*command.format(name).split(), folder=folder))
 
     readers = READERS if not bench.short else READERS[:2] + READERS[4:5] + READERS[11:12] + READERS[15:16]
-    bench.each([(command, path) for command in readers for path in DEVICES[:bench.many(3, 2)]], device)
+    bench.each([(command, path) for command in readers for path in DEVICES[: bench.many(3, 2)]], device)
     bench.each([(command, name) for command in SPARSE for name in ("sparse.json", "sparse.csv")], sparse)
     names = list(ENDLESS) if not bench.short else ["rows", "zeros"]
     piped = [command for command in (READERS if not bench.short else ["inspect {}", "verify {}"])]
-    bench.each([(command, name) for command in piped for name in (names if command == "inspect {}" else names[:1] + names[-1:])], pipe)
+    bench.each(
+        [
+            (command, name)
+            for command in piped
+            for name in (names if command == "inspect {}" else names[:1] + names[-1:])
+        ],
+        pipe,
+    )

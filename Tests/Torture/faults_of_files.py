@@ -25,22 +25,53 @@ def closed_output(bench):
     def one(number, option, outside):
         with bench.folder() as folder:
             put(folder, accounts_csv=FOUR)
-            whole = bench.call("cluster", "accounts.csv", "-c", "a,b", "-k", "2", option, "whole", "-o", "r", folder=folder)
-            run = bench.call("cluster", "accounts.csv", "-c", "a,b", "-k", "2", *outside, option, "out", folder=folder, after=">&-")
+            whole = bench.call(
+                "cluster", "accounts.csv", "-c", "a,b", "-k", "2", option, "whole", "-o", "r", folder=folder
+            )
+            run = bench.call(
+                "cluster",
+                "accounts.csv",
+                "-c",
+                "a,b",
+                "-k",
+                "2",
+                *outside,
+                option,
+                "out",
+                folder=folder,
+                after=">&-",
+            )
             out, right = (judging.content(os.path.join(folder, name)) for name in ("out", "whole"))
-            bench.expect(whole.status == 0 and (run.status, out) in ((0, right), (74, None)),
-                         f"{option} with standard output closed: exit {run.status}, and the file is not what it should be", run)
+            bench.expect(
+                whole.status == 0 and (run.status, out) in ((0, right), (74, None)),
+                f"{option} with standard output closed: exit {run.status}, and the file is not what it should be",
+                run,
+            )
 
-    bench.each([(number, option, outside) for number in range(4) for option in ("--model", "--assignments")
-                for outside in ([], ["--threads", "1"], ["--format", "json"])], one)
+    bench.each(
+        [
+            (number, option, outside)
+            for number in range(4)
+            for option in ("--model", "--assignments")
+            for outside in ([], ["--threads", "1"], ["--format", "json"])
+        ],
+        one,
+    )
 
 
 @kind("fault-02", "an output that is the input is refused, and so are two outputs on one path")
 def output_is_input(bench):
     cases = [("inspect in.csv -o {}", way) for way in ("name", "symlink", "hardlink")]
-    cases += [(f"cluster in.csv -c a,b -k 2 {option} {{}}", way) for option in ("-o", "--assignments", "--model")
-              for way in ("name", "symlink", "hardlink")]
-    cases += [("rank in.csv --weighting equal -o {}", "name"), ("weigh in.csv --as {}", "name"), ("generate in.csv --accounts 3 -o {}", "name")]
+    cases += [
+        (f"cluster in.csv -c a,b -k 2 {option} {{}}", way)
+        for option in ("-o", "--assignments", "--model")
+        for way in ("name", "symlink", "hardlink")
+    ]
+    cases += [
+        ("rank in.csv --weighting equal -o {}", "name"),
+        ("weigh in.csv --as {}", "name"),
+        ("generate in.csv --accounts 3 -o {}", "name"),
+    ]
 
     def one(command, way):
         with bench.folder() as folder:
@@ -51,16 +82,27 @@ def output_is_input(bench):
             elif way == "hardlink":
                 os.link(path, os.path.join(folder, "out"))
             run = bench.call(*command.format("in.csv" if way == "name" else "out").split(), folder=folder)
-            bench.expect(judging.content(path) == FOUR.encode() and judging.fault_of(run, "text", {64}) is None,
-                         f"{command} ({way}): exit {run.status}, input kept: {judging.content(path) == FOUR.encode()}", run)
+            bench.expect(
+                judging.content(path) == FOUR.encode() and judging.fault_of(run, "text", {64}) is None,
+                f"{command} ({way}): exit {run.status}, input kept: {judging.content(path) == FOUR.encode()}",
+                run,
+            )
 
     bench.each(cases, one)
-    for options in ("--assignments X --model X", "--assignments X -o X", "--model X -o X", "--assignments - --model - -o -"):
+    for options in (
+        "--assignments X --model X",
+        "--assignments X -o X",
+        "--model X -o X",
+        "--assignments - --model - -o -",
+    ):
         with bench.folder() as folder:
             put(folder, in_csv=FOUR)
             run = bench.call(*f"cluster in.csv -c a,b -k 2 {options}".split(), folder=folder)
-            bench.expect(judging.fault_of(run, "text", {64}) is None and judging.listing(folder) == ["in.csv"],
-                         f"{options}: exit {run.status}, the folder holds {judging.listing(folder)}", run)
+            bench.expect(
+                judging.fault_of(run, "text", {64}) is None and judging.listing(folder) == ["in.csv"],
+                f"{options}: exit {run.status}, the folder holds {judging.listing(folder)}",
+                run,
+            )
 
 
 @kind("fault-03", "interrupts leave no hidden file; nor does a limit on the size of files")
@@ -68,28 +110,66 @@ def hidden_files(bench):
     def one(number, sent):
         with bench.folder() as folder:
             moment = bench.chance(number).uniform(0.2, 1.2)
-            run = bench.call("generate", materials.SEGMENTS, "--accounts", "30000000", "-o", "G.csv", folder=folder,
-                             moment=(moment, sent), seconds=30)
-            bench.expect(run.status == -sent and not judging.listing(folder),
-                         f"{sent.name} after {moment:.2f} s: exit {run.status}, left over {judging.listing(folder)}", run, keep=False)
+            run = bench.call(
+                "generate",
+                materials.SEGMENTS,
+                "--accounts",
+                "30000000",
+                "-o",
+                "G.csv",
+                folder=folder,
+                moment=(moment, sent),
+                seconds=30,
+            )
+            bench.expect(
+                run.status == -sent and not judging.listing(folder),
+                f"{sent.name} after {moment:.2f} s: exit {run.status}, left over {judging.listing(folder)}",
+                run,
+                keep=False,
+            )
 
     bench.each([(number, sent) for number in range(bench.many(4, 1)) for sent in signals.POLITE], one)
     with bench.folder() as folder:
-        run = bench.call("generate", materials.SEGMENTS, "--accounts", "300000", "-o", "G.csv", folder=folder, before="ulimit -f 1000;")
-        bench.expect(judging.fault_of(run, "text", {74}) is None and not judging.listing(folder),
-                     f"RLIMIT_FSIZE: exit {run.status}, left over {judging.listing(folder)}", run)
+        run = bench.call(
+            "generate",
+            materials.SEGMENTS,
+            "--accounts",
+            "300000",
+            "-o",
+            "G.csv",
+            folder=folder,
+            before="ulimit -f 1000;",
+        )
+        bench.expect(
+            judging.fault_of(run, "text", {74}) is None and not judging.listing(folder),
+            f"RLIMIT_FSIZE: exit {run.status}, left over {judging.listing(folder)}",
+            run,
+        )
     with bench.folder() as folder:
-        run = bench.call("benchmark", "--accounts", "1e6", "--repeats", "3", folder=folder, moment=(2.0, signal.SIGTERM), seconds=30)
+        run = bench.call(
+            "benchmark",
+            "--accounts",
+            "1e6",
+            "--repeats",
+            "3",
+            folder=folder,
+            moment=(2.0, signal.SIGTERM),
+            seconds=30,
+        )
         bench.expect(not judging.listing(folder), f"benchmark leaves {judging.listing(folder)}", run, keep=False)
 
 
 @kind("fault-04", "weigh --as and the three files of cluster are all or none")
 def all_or_none(bench):
     offers = "name,a,b\nx,1,2\ny,2,1\nz,3,5\n"
-    cases = [("weigh offers.csv --methods entropy --as W.csv -o no/R.txt", ""), ("weigh offers.csv --methods entropy --as W.csv", "> /dev/full"),
-             ("weigh offers.csv --methods entropy --as W.csv -o no/R.txt --format json", ""),
-             ("cluster accounts.csv -c a,b -k 2 --model W.csv -o no/R.txt", ""), ("cluster accounts.csv -c a,b -k 2 --model W.csv", "> /dev/full"),
-             ("cluster accounts.csv -c a,b -k 2 --assignments W.csv", "> /dev/full")]
+    cases = [
+        ("weigh offers.csv --methods entropy --as W.csv -o no/R.txt", ""),
+        ("weigh offers.csv --methods entropy --as W.csv", "> /dev/full"),
+        ("weigh offers.csv --methods entropy --as W.csv -o no/R.txt --format json", ""),
+        ("cluster accounts.csv -c a,b -k 2 --model W.csv -o no/R.txt", ""),
+        ("cluster accounts.csv -c a,b -k 2 --model W.csv", "> /dev/full"),
+        ("cluster accounts.csv -c a,b -k 2 --assignments W.csv", "> /dev/full"),
+    ]
     for command, after in cases:
         for old in (True, False):
             with bench.folder() as folder:
@@ -98,8 +178,11 @@ def all_or_none(bench):
                     put(folder, W_csv=writers.OLD)
                 run = bench.call(*command.split(), folder=folder, after=after)
                 found = judging.content(os.path.join(folder, "W.csv"))
-                bench.expect(judging.fault_of(run, "text", {74, 66}) is None and found == (writers.OLD if old else None),
-                             f"{command} {after}: exit {run.status}, and the other file was written", run)
+                bench.expect(
+                    judging.fault_of(run, "text", {74, 66}) is None and found == (writers.OLD if old else None),
+                    f"{command} {after}: exit {run.status}, and the other file was written",
+                    run,
+                )
     for number in range(1, 5):
         for call in ("rename", "renameat2", "linkat"):
             _broken_commit(bench, call, number)
@@ -108,11 +191,17 @@ def all_or_none(bench):
 def _broken_commit(bench, call, number):
     with bench.folder() as folder:
         put(folder, accounts_csv=FOUR)
-        command = bench.program.command(*"cluster accounts.csv -c a,b -k 2 --assignments A.csv --model M.json -o R.txt".split())
+        command = bench.program.command(
+            *"cluster accounts.csv -c a,b -k 2 --assignments A.csv --model M.json -o R.txt".split()
+        )
         run = bench.shell(f"strace -f -o /dev/null -e inject={call}:error=EIO:when={number} {command}", folder)
         made = sorted(set(judging.listing(folder)) - {"accounts.csv"})
         whole = {0: [["A.csv", "M.json", "R.txt"]], 74: [[]]}.get(run.status, [])
-        bench.expect(made in whole or run.status == 127, f"{call} number {number} fails: exit {run.status}, and there are {made}", run)
+        bench.expect(
+            made in whole or run.status == 127,
+            f"{call} number {number} fails: exit {run.status}, and there are {made}",
+            run,
+        )
 
 
 @kind("fault-08", "a pipe or device without an end, and a model of 5 GB, end in a sentence and little memory")
@@ -126,63 +215,28 @@ def without_end(bench):
             wrong = judging.fault_of(run, "text", {64, 65, 66, 74})
             bench.expect(wrong is None, f"{command}: {wrong}", run, keep=False)
 
-    bench.each([(command,) for command in (
-        "inspect /dev/zero", "cluster /dev/zero -k 2", "rank /dev/urandom --weighting equal", "weigh --judgments /dev/zero",
-        "compare accounts.csv -c a,b --with-column s --model sparse.json", "compare accounts.csv -c a,b --with-column s --model /dev/zero",
-        "inspect /proc/self/pagemap", "generate /dev/zero --accounts 2")], one)
-
-
-@kind("fault-13", "names of files that are not UTF-8 are opened and written as they are")
-def broken_names(bench):
-    for raw in (b"a\xff.csv", b"\xfe\xff", b"caf\xe9.csv"):
-        name = os.fsdecode(raw)
-        with bench.folder() as folder:
-            put(folder, accounts_csv=FOUR)
-            run = bench.call("inspect", "accounts.csv", "-o", name, folder=folder)
-            bench.expect(run.status == 0 and judging.listing(folder) == sorted(["accounts.csv", name]),
-                         f"-o {ascii(raw)}: exit {run.status}, the folder holds {judging.listing(folder)!a}", run)
-        with bench.folder() as folder:
-            with open(os.path.join(folder, name), "w") as file:
-                file.write(FOUR)
-            run = bench.call("inspect", name, folder=folder)
-            bench.expect(run.status == 0, f"reading {ascii(raw)}: exit {run.status}", run)
-
-
-@kind("fault-14", "verify --list shows no escapes of a case file and notices a full disk")
-def raw_list(bench):
-    case = materials.CASE_TEXT.replace("two-by-three", "id\\u001b[2J\\u001b]0;owned\\u0007\\u009b1m\\u202e")
-    for words, after, allowed in ((["--list", "case.json"], "", {0, 65}), (["case.json"], "", {0, 1, 65}),
-                                  (["--list"], "> /dev/full", {74}), ([], "> /dev/full", {74})):
-        with bench.folder() as folder:
-            put(folder, case_json=case)
-            run = bench.call("verify", *words, folder=folder, after=after)
-            shown = (run.output + run.message).decode("utf-8", "replace")
-            raw = [sign for sign in shown if sign in "\x1b\x07\x9b\u202e"]
-            bench.expect(not raw and judging.fault_of(run, "text", allowed) is None,
-                         f"verify {' '.join(words)} {after}: exit {run.status}, raw signs {raw!a}", run)
-
-
-@kind("fault-15", "saved models by pipe, by '-' and under any name are read as models")
-def models_by_pipe(bench):
-    commands = [("compare accounts.csv -c a,b,c --with-column s --model {}", "compare"), ("rank offers.csv --weights {}", "rank"),
-                ("weigh --segments {}", "weigh")]
-    for command, _ in commands:
-        for given, after in (("<(cat model.json)", ""), ("-", "< model.json"), ("/dev/stdin", "< model.json"), ("renamed", "")):
-            with bench.folder() as folder:
-                materials.lay(folder, bench.program)
-                os.link(os.path.join(folder, "model.json"), os.path.join(folder, "renamed"))
-                run = bench.shell(f"exec {bench.program.command()} {command.format(given)} {after}", folder)
-                bench.expect(run.status == 0, f"{command.format(given)} {after}: exit {run.status}", run)
-        with bench.folder() as folder:
-            materials.lay(folder, bench.program)
-            run = bench.call(*command.format("/dev/null").split(), folder=folder)
-            wrong = judging.fault_of(run, "text", {65})
-            bench.expect(wrong is None and b"permission" not in run.message, f"{command} on /dev/null: {wrong}", run)
+    bench.each(
+        [
+            (command,)
+            for command in (
+                "inspect /dev/zero",
+                "cluster /dev/zero -k 2",
+                "rank /dev/urandom --weighting equal",
+                "weigh --judgments /dev/zero",
+                "compare accounts.csv -c a,b --with-column s --model sparse.json",
+                "compare accounts.csv -c a,b --with-column s --model /dev/zero",
+                "inspect /proc/self/pagemap",
+                "generate /dev/zero --accounts 2",
+            )
+        ],
+        one,
+    )
 
 
 @kind("fault-16", "errors of close and sync are errors")
 def close_and_sync(bench):
     import injected
+
     writer = injected.SMALL[0]
     with bench.folder() as folder:
         writer.lay(folder, bench.program, True)
@@ -190,18 +244,10 @@ def close_and_sync(bench):
     whole, _ = writers.complete(bench, writer)
     chosen = [call for call in calls if call[0] in ("close", "fsync", "fdatasync") and not call[2]]
     bench.expect(any(call[0] in ("fsync", "fdatasync") for call in chosen), "no output is synced", None)
-    bench.expect(any(call[0] == "close" for call in chosen), "no output is closed before it is put in its place", None)
-    bench.each([(bench, whole, writer, True, call, count, place, "ENOSPC") for call, count, place in chosen], injected.judged)
-
-
-@kind("fault-17", "a link that leads nowhere or in a circle is refused as an output")
-def dangling(bench):
-    for target in ("not-there", "loop", "no/not-there"):
-        for option in ("inspect accounts.csv -o", "cluster accounts.csv -c a,b -k 2 --model", "weigh accounts.csv --as"):
-            with bench.folder() as folder:
-                put(folder, accounts_csv=FOUR)
-                os.symlink(target, os.path.join(folder, "loop"))
-                run = bench.call(*option.split(), "loop", folder=folder)
-                kept = os.path.islink(os.path.join(folder, "loop"))
-                bench.expect(judging.fault_of(run, "text", {64, 74}) is None and kept and len(judging.listing(folder)) == 2,
-                             f"{option} a link to {target}: exit {run.status}, link kept {kept}, {judging.listing(folder)}", run)
+    bench.expect(
+        any(call[0] == "close" for call in chosen), "no output is closed before it is put in its place", None
+    )
+    bench.each(
+        [(bench, whole, writer, True, call, count, place, "ENOSPC") for call, count, place in chosen],
+        injected.judged,
+    )

@@ -10,29 +10,59 @@ import writers
 from campaign import kind
 from runner import quoted
 
-CALLS = ["write", "pwrite64", "writev", "fsync", "fdatasync", "close", "rename", "renameat", "renameat2", "linkat", "ftruncate", "openat"]
-ERRORS = {"openat": ["EACCES", "ENOSPC"], "linkat": ["EIO"], "rename": ["EIO"], "renameat": ["EIO"], "renameat2": ["EIO"]}
+CALLS = [
+    "write",
+    "pwrite64",
+    "writev",
+    "fsync",
+    "fdatasync",
+    "close",
+    "rename",
+    "renameat",
+    "renameat2",
+    "linkat",
+    "ftruncate",
+    "openat",
+]
+ERRORS = {
+    "openat": ["EACCES", "ENOSPC"],
+    "linkat": ["EIO"],
+    "rename": ["EIO"],
+    "renameat": ["EIO"],
+    "renameat2": ["EIO"],
+}
 SMALL = [
-    writers.Writer("cluster", tuple("cluster accounts.csv -c a,b,c -k 2 --threads 1 --assignments A.csv --model M.json -o R.txt".split()),
-                   ("A.csv", "M.json", "R.txt")),
-    writers.Writer("weigh", tuple("weigh offers.csv --methods entropy --as W.csv -o R.txt".split()), ("W.csv", "R.txt")),
+    writers.Writer(
+        "cluster",
+        tuple("cluster accounts.csv -c a,b,c -k 2 --threads 1 --assignments A.csv --model M.json -o R.txt".split()),
+        ("A.csv", "M.json", "R.txt"),
+    ),
+    writers.Writer(
+        "weigh", tuple("weigh offers.csv --methods entropy --as W.csv -o R.txt".split()), ("W.csv", "R.txt")
+    ),
     writers.Writer("inspect", ("inspect", "accounts.csv", "-o", "I.json", "--format", "json"), ("I.json",)),
     writers.Writer("generate", tuple("generate table.csv --accounts 40 -o G.csv".split()), ("G.csv",)),
-    writers.Writer("rank", tuple("rank offers.csv --weighting equal --methods wsm --threads 1 -o R.csv --format csv".split()),
-                   ("R.csv",)),
+    writers.Writer(
+        "rank",
+        tuple("rank offers.csv --weighting equal --methods wsm --threads 1 -o R.csv --format csv".split()),
+        ("R.csv",),
+    ),
 ]
 
 
 def observed(bench, writer, folder):
-    """The calls of an undisturbed run that touch outputs: (name, the how-manieth of its name, the folder itself or a file)."""
+    """The calls of an undisturbed run that touch outputs: (name, which of that name, whether it is the folder)."""
     log = os.path.join(folder, "..", os.path.basename(folder) + ".log")
     inputs = set(judging.listing(folder)) - set(writer.outputs)
     names = ",".join(CALLS)
-    bench.shell(f"strace -f -y -o {quoted(log)} -e trace={names} {bench.program.command(*writer.words)}", folder, seconds=60)
+    bench.shell(
+        f"strace -f -y -o {quoted(log)} -e trace={names} {bench.program.command(*writer.words)}", folder, seconds=60
+    )
     counts, found = {}, []
     with open(log, errors="replace") as file:
         lines = file.read().split("\n")
     os.remove(log)
+    placed = False
     first = lines[0].split(" ", 1)[0] if lines else ""
     for line in lines:
         match = re.match(r"(\d+) +(\w+)\((.*)", line)
@@ -42,8 +72,17 @@ def observed(bench, writer, folder):
         counts[(thread, call)] = counts.get((thread, call), 0) + 1
         if thread != first or not _of_output(call, rest, folder, inputs, writer.outputs):
             continue
-        found.append((call, counts[(thread, call)], f"<{folder}>" in rest or f'"{folder}"' in rest))
+        # Once the first file is in its place, what is closed was written and synced before.
+        placed = placed or (call.startswith(("rename", "linkat")) and _names(rest)[-1] in writer.outputs)
+        if call == "close" and placed:
+            continue
+        found.append((call, counts[(thread, call)], bool(re.match(r"\d+<" + re.escape(folder) + ">", rest))))
     return found
+
+
+def _names(rest):
+    """The names of the files among the arguments of a call."""
+    return [os.path.basename(path) for path in re.findall(r'"([^"]*)"', rest)] or [""]
 
 
 def _of_output(call, rest, folder, inputs, outputs):
@@ -74,7 +113,11 @@ def injected(bench):
                     bench.skipped = "strace may not trace here"
                     return
                 calls = observed(bench, writer, os.path.realpath(folder))
-            bench.expect(any(call in ("write", "pwrite64") for call, _, _ in calls), f"{writer.name}: no write was seen", None)
+            bench.expect(
+                any(call in ("write", "pwrite64") for call, _, _ in calls),
+                f"{writer.name}: no write was seen",
+                None,
+            )
             for call, count, place in calls:
                 cases += [(writer, old, call, count, place, error) for error in ERRORS.get(call, ["ENOSPC", "EIO"])]
     if bench.short:
@@ -89,8 +132,12 @@ def judged(bench, whole, writer, old, call, count, place, error):
         writer.lay(folder, bench.program, old)
         before = set(judging.listing(folder))
         what = f"{writer.name}, {call} number {count} fails with {error}, old files {old}"
-        run = bench.shell(f"strace -f -o /dev/null -e inject={call}:error={error}:when={count} "
-                          f"{bench.program.command(*writer.words)}", folder, seconds=60)
+        run = bench.shell(
+            f"strace -f -o /dev/null -e inject={call}:error={error}:when={count} "
+            f"{bench.program.command(*writer.words)}",
+            folder,
+            seconds=60,
+        )
         wrong = judging.fault_of(run, "text", {0, 74})
         bench.expect(wrong is None, f"{what}: {wrong}", run)
         found = writers.states(writer, folder, whole, old)

@@ -39,8 +39,9 @@ def fault_of(run, shape="text", allowed=ALLOWED):
         return "exit 70, a defect of the program by its own word"
     if run.status not in allowed:
         return f"exit {run.status}, which is none of {sorted(allowed)}"
-    if run.status > 1 and not any(line.startswith("pondera: ") for line in
-                                  run.message.decode("utf-8", "replace").split("\n")):
+    if run.status > 1 and not any(
+        line.startswith("pondera: ") for line in run.message.decode("utf-8", "replace").split("\n")
+    ):
         return f"exit {run.status} without a sentence"
     if run.status <= 1 and run.output:
         return malformed(run.output, shape)

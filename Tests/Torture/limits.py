@@ -9,10 +9,16 @@ import materials
 from campaign import kind
 
 COMMANDS = [
-    f"cluster {materials.BUYERS} -c 6-14 -k 4 --model M.json --assignments A.csv", f"explore {materials.BUYERS} -c 6-14 -k 2 --pairs 3",
-    f"compare {materials.BUYERS} --with {materials.SEGMENTS}", f"rank {materials.MACHINES} --weights {materials.SEGMENTS}",
-    f"weigh {materials.MACHINES}", "weigh --judgments judgments.csv", "inspect accounts.csv", "verify --method topsis",
-    "generate table.csv --accounts 2000 -o G.csv", "cluster accounts.csv -c a,b,c -k 2 --method mixture",
+    f"cluster {materials.BUYERS} -c 6-14 -k 4 --model M.json --assignments A.csv",
+    f"explore {materials.BUYERS} -c 6-14 -k 2 --pairs 3",
+    f"compare {materials.BUYERS} --with {materials.SEGMENTS}",
+    f"rank {materials.MACHINES} --weights {materials.SEGMENTS}",
+    f"weigh {materials.MACHINES}",
+    "weigh --judgments judgments.csv",
+    "inspect accounts.csv",
+    "verify --method topsis",
+    "generate table.csv --accounts 2000 -o G.csv",
+    "cluster accounts.csv -c a,b,c -k 2 --method mixture",
 ]
 # The loader says 127 when it cannot even map the libraries.
 STARTED = judging.ALLOWED | {71, 127}
@@ -68,14 +74,22 @@ def processes(bench):
     if folder is None:
         bench.skipped = reason
         return
-    commands = ["cluster heavy-equipment-buyers.csv -c 6-14 -k 4 --threads 8", "explore heavy-equipment-buyers.csv -c 6-14 -k 2 --pairs 3",
-                "inspect accounts.csv", "rank offers.csv --weighting equal", "cluster accounts.csv -c a,b,c -k 2 --threads 2",
-                "rank heavy-equipment-buyers.csv -c 6-14 --names account_id --weighting critic --methods wsm"]
+    commands = [
+        "cluster heavy-equipment-buyers.csv -c 6-14 -k 4 --threads 8",
+        "explore heavy-equipment-buyers.csv -c 6-14 -k 2 --pairs 3",
+        "inspect accounts.csv",
+        "rank offers.csv --weighting equal",
+        "cluster accounts.csv -c a,b,c -k 2 --threads 2",
+        "rank heavy-equipment-buyers.csv -c 6-14 --names account_id --weighting critic --methods wsm",
+    ]
     try:
-        for command in commands[:bench.many(6, 3)]:
+        for command in commands[: bench.many(6, 3)]:
             for count in bench.many((1, 2, 3, 5), (2,)):
-                run = bench.shell(f"exec setpriv --reuid=65534 --regid=65534 --clear-groups bash -c "
-                                  f"'ulimit -u {count}; exec ./pondera {command}'", folder)
+                run = bench.shell(
+                    f"exec setpriv --reuid=65534 --regid=65534 --clear-groups bash -c "
+                    f"'ulimit -u {count}; exec ./pondera {command}'",
+                    folder,
+                )
                 wrong = judging.fault_of(run, "text", {0})
                 bench.expect(wrong is None, f"ulimit -u {count}, {command}: {wrong}", run, keep=False)
     finally:

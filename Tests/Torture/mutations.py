@@ -6,11 +6,70 @@ import judging
 import materials
 from campaign import kind
 
-NUMBERS = [b"1e308", b"-1e308", b"1e-320", b"1e154", b"9" * 40, b"-0", b"0", b"NaN", b"inf", b"1,5", b"1/3", b"0x10", b"1e999",
-           b"9223372036854775807", b"-9223372036854775808", b"1e200", b"0.1e-300", b"\xc2\xa01 234,5", b"%", b"3/0"]
-SIGNS = [b",", b";", b"\t", b"|", b'"', b'""', b"'", b"\n", b"\r", b"\r\n", b"\0", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff",
-         b"\x1b[2J", b"\xff", b"\xc3", b"\xe2\x80\xae", b"\xe2\x80\x8b", b"=1+1", b"-", b" ", b"max", b"min", b"direction", b"sens",
-         b"sep=;\n", b"{", b"}", b"[", b"]", b":", b"null", b"true", b"\\u0000", b"\\ud800", b"[[[[[[[[", b"NA", b"a", b"x"]
+NUMBERS = [
+    b"1e308",
+    b"-1e308",
+    b"1e-320",
+    b"1e154",
+    b"9" * 40,
+    b"-0",
+    b"0",
+    b"NaN",
+    b"inf",
+    b"1,5",
+    b"1/3",
+    b"0x10",
+    b"1e999",
+    b"9223372036854775807",
+    b"-9223372036854775808",
+    b"1e200",
+    b"0.1e-300",
+    b"\xc2\xa01 234,5",
+    b"%",
+    b"3/0",
+]
+SIGNS = [
+    b",",
+    b";",
+    b"\t",
+    b"|",
+    b'"',
+    b'""',
+    b"'",
+    b"\n",
+    b"\r",
+    b"\r\n",
+    b"\0",
+    b"\xef\xbb\xbf",
+    b"\xff\xfe",
+    b"\xfe\xff",
+    b"\x1b[2J",
+    b"\xff",
+    b"\xc3",
+    b"\xe2\x80\xae",
+    b"\xe2\x80\x8b",
+    b"=1+1",
+    b"-",
+    b" ",
+    b"max",
+    b"min",
+    b"direction",
+    b"sens",
+    b"sep=;\n",
+    b"{",
+    b"}",
+    b"[",
+    b"]",
+    b":",
+    b"null",
+    b"true",
+    b"\\u0000",
+    b"\\ud800",
+    b"[[[[[[[[",
+    b"NA",
+    b"a",
+    b"x",
+]
 
 
 def mutated(chance, original):
@@ -53,7 +112,7 @@ def _replace_value(chance, data, value):
     """Puts a value in the place of another, between two separators."""
     borders = [-1] + [i for i, sign in enumerate(data) if sign in b",;\n:[]"] + [len(data)]
     at = chance.randrange(len(borders) - 1)
-    data[borders[at] + 1:borders[at + 1]] = value
+    data[borders[at] + 1 : borders[at + 1]] = value
 
 
 def _move_line(chance, data):
@@ -69,8 +128,10 @@ def _widen(chance, data):
     count = chance.choice([1, 2, 7, 100])
     lines = bytes(data).split(b"\n")
     if chance.random() < 0.5:
-        lines = [line + b"".join(b",w%d" % i if at == 0 else b",7" for i in range(count))
-                 for at, line in enumerate(lines)]
+        lines = [
+            line + b"".join(b",w%d" % i if at == 0 else b",7" for i in range(count))
+            for at, line in enumerate(lines)
+        ]
     else:
         lines += [lines[chance.randrange(len(lines))]] * count
     data[:] = b"\n".join(lines)
@@ -99,6 +160,10 @@ def mutations(bench):
                 wrong = judging.fault_of(run, shown, judging.ALLOWED | ({1} if words[0] == "verify" else set()))
                 bench.expect(wrong is None, f"{name} damaged: {wrong}", run)
                 statuses[shape] = run.status
-            bench.expect(len(set(statuses.values())) == 1, f"{name} damaged: the exit status hangs on the format, {statuses}", run)
+            bench.expect(
+                len(set(statuses.values())) == 1,
+                f"{name} damaged: the exit status hangs on the format, {statuses}",
+                run,
+            )
 
     bench.each(((number,) for number in range(bench.many(2000, 160))), one)

@@ -6,9 +6,33 @@ import judging
 import materials
 from campaign import kind
 
-VALUES = ["-1", "0", "1", "2147483647", "2147483648", "4294967296", "1000000000", "9007199254740993", "2305843009213693952",
-          "9223372036854775807", "9223372036854775808", "-9223372036854775808", "18446744073709551616", "1e308", "1e-320", "1e400",
-          "nan", "inf", "-inf", "", "1.5", "0x10", "٣", "1,2,1e308", "1-1000000000"]
+VALUES = [
+    "-1",
+    "0",
+    "1",
+    "2147483647",
+    "2147483648",
+    "4294967296",
+    "1000000000",
+    "9007199254740993",
+    "2305843009213693952",
+    "9223372036854775807",
+    "9223372036854775808",
+    "-9223372036854775808",
+    "18446744073709551616",
+    "1e308",
+    "1e-320",
+    "1e400",
+    "nan",
+    "inf",
+    "-inf",
+    "",
+    "1.5",
+    "0x10",
+    "٣",
+    "1,2,1e308",
+    "1-1000000000",
+]
 # How the value of an option is called in the help where it is a number or holds one.
 NUMERIC = {"n", "number", "share", "points", "from-to", "n|auto", "n|n%", "shares"}
 BASES = {
@@ -21,14 +45,26 @@ BASES = {
     "benchmark": "benchmark --accounts 1e3 --repeats 1",
 }
 # What these ask for may be days of work; they run for a while and are then stopped, their memory looked at.
-LONG = {("generate", "--accounts"), ("benchmark", "--accounts"), ("benchmark", "--max-accounts"), ("benchmark", "--repeats")}
+LONG = {
+    ("generate", "--accounts"),
+    ("benchmark", "--accounts"),
+    ("benchmark", "--max-accounts"),
+    ("benchmark", "--repeats"),
+}
 MORE = [
-    "cluster accounts.csv -c a,b,c -k 2 --min-sum c={}", "cluster accounts.csv -c a,b,c -k 2 --method trimmed --trim {}",
-    "rank offers.csv --weighting equal --methods vikor --set vikor.v={}", "rank offers.csv --weights a={},b=1,c=1",
-    "rank offers.csv --weighting equal --shares logit:{}", "rank offers.csv --weights weights.csv --sizes x={},y=1",
-    "weigh --scores a={},b=1,c=2", "weigh --points a={},b=1", "weigh --best-worst bestworst.csv --set bwm.{}=1",
+    "cluster accounts.csv -c a,b,c -k 2 --min-sum c={}",
+    "cluster accounts.csv -c a,b,c -k 2 --method trimmed --trim {}",
+    "rank offers.csv --weighting equal --methods vikor --set vikor.v={}",
+    "rank offers.csv --weights a={},b=1,c=1",
+    "rank offers.csv --weighting equal --shares logit:{}",
+    "rank offers.csv --weights weights.csv --sizes x={},y=1",
+    "weigh --scores a={},b=1,c=2",
+    "weigh --points a={},b=1",
+    "weigh --best-worst bestworst.csv --set bwm.{}=1",
     "sort offers.csv --profiles profiles.csv --weighting equal --set electre-tri-b.lambda={}",
-    "benchmark --accounts 1e3 --repeats 1 --predict {}", "cluster accounts.csv -c {} -k 2", "cluster accounts.csv -c 1-{} -k 2",
+    "benchmark --accounts 1e3 --repeats 1 --predict {}",
+    "cluster accounts.csv -c {} -k 2",
+    "cluster accounts.csv -c 1-{} -k 2",
     "rank offers.csv --weighting equal --methods electre3 --set electre3.alpha={}",
 ]
 
@@ -48,8 +84,11 @@ def options(bench):
             found = numeric_options(bench.program, command, folder)
             bench.expect(found or command == "sort", f"the help of {command} names no option with a number", None)
             cases += [(base.split(), option, value) for option in found for value in VALUES]
-    cases += [([part if "{}" not in part else part.replace("{}", value) for part in more.split()], None, value)
-              for more in MORE for value in VALUES]
+    cases += [
+        ([part if "{}" not in part else part.replace("{}", value) for part in more.split()], None, value)
+        for more in MORE
+        for value in VALUES
+    ]
     cases += [("cluster accounts.csv -c a,b,c -k 2".split(), "COLUMNS", value) for value in VALUES]
     if bench.short:
         bench.chance("choice").shuffle(cases)
@@ -60,10 +99,17 @@ def options(bench):
         with bench.folder() as folder:
             materials.lay(folder)
             long = (words[0], option) in LONG
-            given = words if option in (None, "COLUMNS") else _without(words, option) + [f"{option}={value}" if len(option) > 2
-                                                                                       else option + value]
-            run = bench.call(*given, folder=folder, seconds=4 if long else 20,
-                             variables={"COLUMNS": value} if option == "COLUMNS" else None)
+            given = (
+                words
+                if option in (None, "COLUMNS")
+                else _without(words, option) + [f"{option}={value}" if len(option) > 2 else option + value]
+            )
+            run = bench.call(
+                *given,
+                folder=folder,
+                seconds=4 if long else 20,
+                variables={"COLUMNS": value} if option == "COLUMNS" else None,
+            )
             if long and run.hung and run.peak < 2 << 30:
                 return
             wrong = judging.fault_of(run, "text", {0, 64, 65})
@@ -77,4 +123,4 @@ def _without(words, option):
     if option not in words:
         return words
     at = words.index(option)
-    return words[:at] + words[at + 2:]
+    return words[:at] + words[at + 2 :]

@@ -9,18 +9,26 @@ from campaign import kind
 
 # A command, the input that its output falls on, and the option that names the output.
 COLLISIONS = [
-    ("inspect accounts.csv", "accounts.csv", "-o"), ("cluster accounts.csv -c a,b,c -k 2", "accounts.csv", "-o"),
+    ("inspect accounts.csv", "accounts.csv", "-o"),
+    ("cluster accounts.csv -c a,b,c -k 2", "accounts.csv", "-o"),
     ("cluster accounts.csv -c a,b,c -k 2", "accounts.csv", "--assignments"),
-    ("cluster accounts.csv -c a,b,c -k 2", "accounts.csv", "--model"), ("explore accounts.csv -c a,b,c -k 2 --pairs 2", "accounts.csv", "-o"),
+    ("cluster accounts.csv -c a,b,c -k 2", "accounts.csv", "--model"),
+    ("explore accounts.csv -c a,b,c -k 2 --pairs 2", "accounts.csv", "-o"),
     ("compare accounts.csv -c a,b,c --with table.csv", "table.csv", "-o"),
     ("compare accounts.csv -c a,b,c --with-column s --model model.json", "model.json", "-o"),
-    ("rank offers.csv --weighting equal", "offers.csv", "-o"), ("rank offers.csv --weights weights.csv", "weights.csv", "-o"),
+    ("rank offers.csv --weighting equal", "offers.csv", "-o"),
+    ("rank offers.csv --weights weights.csv", "weights.csv", "-o"),
     ("rank offers.csv --weights weights.csv --sizes sizes.csv", "sizes.csv", "-o"),
-    ("rank --input-json case.json", "case.json", "-o"), ("sort offers.csv --profiles profiles.csv --weighting equal", "profiles.csv", "-o"),
-    ("weigh offers.csv", "offers.csv", "--as"), ("weigh --judgments judgments.csv", "judgments.csv", "-o"),
-    ("weigh --best-worst bestworst.csv", "bestworst.csv", "--as"), ("weigh --comparisons comparisons.csv", "comparisons.csv", "--as"),
-    ("weigh --segments table.csv", "table.csv", "--as"), ("weigh offers.csv --input-json case.json", "case.json", "--as"),
-    ("generate table.csv --accounts 5", "table.csv", "-o"), ("verify case.json", "case.json", "-o"),
+    ("rank --input-json case.json", "case.json", "-o"),
+    ("sort offers.csv --profiles profiles.csv --weighting equal", "profiles.csv", "-o"),
+    ("weigh offers.csv", "offers.csv", "--as"),
+    ("weigh --judgments judgments.csv", "judgments.csv", "-o"),
+    ("weigh --best-worst bestworst.csv", "bestworst.csv", "--as"),
+    ("weigh --comparisons comparisons.csv", "comparisons.csv", "--as"),
+    ("weigh --segments table.csv", "table.csv", "--as"),
+    ("weigh offers.csv --input-json case.json", "case.json", "--as"),
+    ("generate table.csv --accounts 5", "table.csv", "-o"),
+    ("verify case.json", "case.json", "-o"),
 ]
 NAMES = ["same", "dotted", "absolute", "symlink", "hardlink", "chain", "stdin"]
 
@@ -56,11 +64,20 @@ def collisions(bench):
             wrong = judging.fault_of(run, "text", {64})
             bench.expect(wrong is None, f"{what}: {wrong}", run)
 
-    bench.each([(*case, way) for case in COLLISIONS for way in NAMES if not bench.short or way in ("same", "symlink", "hardlink")], one)
+    bench.each(
+        [
+            (*case, way)
+            for case in COLLISIONS
+            for way in NAMES
+            if not bench.short or way in ("same", "symlink", "hardlink")
+        ],
+        one,
+    )
 
 
 TWICE = [
-    ("cluster accounts.csv -c a,b,c -k 2", ["--assignments", "--model", "-o"]), ("weigh offers.csv", ["--as", "-o"]),
+    ("cluster accounts.csv -c a,b,c -k 2", ["--assignments", "--model", "-o"]),
+    ("weigh offers.csv", ["--as", "-o"]),
 ]
 
 
@@ -68,8 +85,12 @@ TWICE = [
 def twice(bench):
     cases = []
     for command, options in TWICE:
-        pairs = [(a, b) for i, a in enumerate(options) for b in options[i + 1:]] + ([tuple(options)] if len(options) > 2 else [])
-        cases += [(command, pair, way) for pair in pairs for way in ("same", "dotted", "symlink", "hardlink", "dash")]
+        pairs = [(a, b) for i, a in enumerate(options) for b in options[i + 1 :]] + (
+            [tuple(options)] if len(options) > 2 else []
+        )
+        cases += [
+            (command, pair, way) for pair in pairs for way in ("same", "dotted", "symlink", "hardlink", "dash")
+        ]
 
     def one(command, pair, way):
         with bench.folder() as folder:
@@ -83,7 +104,8 @@ def twice(bench):
                 with open(os.path.join(folder, "out"), "w") as file:
                     file.write("old\n")
                 (os.symlink if way == "symlink" else os.link)(
-                    "out" if way == "symlink" else os.path.join(folder, "out"), os.path.join(folder, "other"))
+                    "out" if way == "symlink" else os.path.join(folder, "out"), os.path.join(folder, "other")
+                )
                 names[-1] = "other"
             before = {name: judging.content(os.path.join(folder, name)) for name in judging.listing(folder)}
             words = [word for option, name in zip(pair, names) for word in (option, name)]
@@ -97,9 +119,15 @@ def twice(bench):
     bench.each(cases, one)
 
 
-OUTPUTS = [("inspect accounts.csv", "-o"), ("cluster accounts.csv -c a,b,c -k 2", "--model"), ("cluster accounts.csv -c a,b,c -k 2", "-o"),
-           ("cluster accounts.csv -c a,b,c -k 2", "--assignments"), ("weigh offers.csv", "--as"),
-           ("generate table.csv --accounts 5", "-o"), ("rank offers.csv --weighting equal", "-o")]
+OUTPUTS = [
+    ("inspect accounts.csv", "-o"),
+    ("cluster accounts.csv -c a,b,c -k 2", "--model"),
+    ("cluster accounts.csv -c a,b,c -k 2", "-o"),
+    ("cluster accounts.csv -c a,b,c -k 2", "--assignments"),
+    ("weigh offers.csv", "--as"),
+    ("generate table.csv --accounts 5", "-o"),
+    ("rank offers.csv --weighting equal", "-o"),
+]
 
 
 @kind("links", "links as outputs: one to a file is followed and stays, dangling and looping ones are refused")
@@ -109,7 +137,13 @@ def links(bench):
             materials.lay(folder)
             os.mkdir(os.path.join(folder, "d"))
             link = os.path.join(folder, "link")
-            target = {"file": "d/old", "dangling": "not-there", "deep": "no/not-there", "loop": "link", "folder": "d"}[way]
+            target = {
+                "file": "d/old",
+                "dangling": "not-there",
+                "deep": "no/not-there",
+                "loop": "link",
+                "folder": "d",
+            }[way]
             if way == "file":
                 with open(os.path.join(folder, target), "w") as file:
                     file.write("old\n")
@@ -119,7 +153,11 @@ def links(bench):
             what = f"{command.split()[0]} {option} on a link ({way})"
             bench.expect(os.path.islink(link) and os.readlink(link) == target, f"{what}: the link is gone", run)
             if way == "file":
-                bench.expect(run.status == 0 and judging.content(link) != b"old\n", f"{what}: not followed, exit {run.status}", run)
+                bench.expect(
+                    run.status == 0 and judging.content(link) != b"old\n",
+                    f"{what}: not followed, exit {run.status}",
+                    run,
+                )
             else:
                 wrong = judging.fault_of(run, "text", {64, 74})
                 bench.expect(wrong is None, f"{what}: {wrong}", run)
@@ -142,16 +180,41 @@ def missing(bench):
             bench.expect(before == after, f"{command.split()[0]} {options}: files were written", run)
 
     cluster, weigh = "cluster accounts.csv -c a,b,c -k 2", "weigh offers.csv --methods entropy"
-    bench.each([(cluster, "--model no/M.json -o R.txt"), (cluster, "--model M.json -o no/R.txt"),
-                (cluster, "--assignments A.csv --model no/M.json"), (cluster, "--assignments no/A.csv --model M.json -o R.txt"),
-                (weigh, "--as W.csv -o no/R.txt"), (weigh, "--as no/W.csv -o R.txt"), ("inspect accounts.csv", "-o no/R.txt"),
-                ("inspect accounts.csv", "-o accounts.csv/R.txt"), ("generate table.csv --accounts 5", "-o no/G.csv"),
-                ("explore accounts.csv -c a,b,c -k 2 --pairs 2", "-o no/E.txt"), (weigh, "--as . -o R.txt")], one)
+    bench.each(
+        [
+            (cluster, "--model no/M.json -o R.txt"),
+            (cluster, "--model M.json -o no/R.txt"),
+            (cluster, "--assignments A.csv --model no/M.json"),
+            (cluster, "--assignments no/A.csv --model M.json -o R.txt"),
+            (weigh, "--as W.csv -o no/R.txt"),
+            (weigh, "--as no/W.csv -o R.txt"),
+            ("inspect accounts.csv", "-o no/R.txt"),
+            ("inspect accounts.csv", "-o accounts.csv/R.txt"),
+            ("generate table.csv --accounts 5", "-o no/G.csv"),
+            ("explore accounts.csv -c a,b,c -k 2 --pairs 2", "-o no/E.txt"),
+            (weigh, "--as . -o R.txt"),
+        ],
+        one,
+    )
 
 
-ODD = [b"a\xff.csv", b"\xc3.csv", b"a\xed\xa0\x80.csv", b"\x80\x81", b"new\nline.csv", b"esc\x1b[2J.csv", b"quo'te\".csv",
-       "emoji \U0001f600.csv".encode(), "bidi\u202e.csv".encode(), b"n" * 250 + b".csv", b"-dash.csv", b"e\xcc\x81.csv",
-       b"\xc3\xa9.csv", b" ", b"a\\b.csv"]
+ODD = [
+    b"a\xff.csv",
+    b"\xc3.csv",
+    b"a\xed\xa0\x80.csv",
+    b"\x80\x81",
+    b"new\nline.csv",
+    b"esc\x1b[2J.csv",
+    b"quo'te\".csv",
+    "emoji \U0001f600.csv".encode(),
+    "bidi\u202e.csv".encode(),
+    b"n" * 250 + b".csv",
+    b"-dash.csv",
+    b"e\xcc\x81.csv",
+    b"\xc3\xa9.csv",
+    b" ",
+    b"a\\b.csv",
+]
 
 
 @kind("names", "names of files that are not UTF-8 and other odd ones: opened and written as they are")
@@ -168,7 +231,11 @@ def names(bench):
                 bench.expect(judging.listing(folder) == before, f"input {shown}: another file was made", run)
             else:
                 option = "--assignments" if way == "assignments" else "-o"
-                words = ["cluster", "accounts.csv", "-c", "a,b,c", "-k", "2"] if way == "assignments" else ["inspect", "accounts.csv"]
+                words = (
+                    ["cluster", "accounts.csv", "-c", "a,b,c", "-k", "2"]
+                    if way == "assignments"
+                    else ["inspect", "accounts.csv"]
+                )
                 before = judging.listing(folder)
                 run = bench.call(*words, option, "./" + odd if odd.startswith("-") else odd, folder=folder)
                 new = [made for made in judging.listing(folder) if made not in before]

@@ -9,7 +9,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 
-# What no run may pass: 20 s, and 2 GB of memory. The hard limit on the address space keeps a fault from taking the machine.
+# What no run may pass: 20 s, and 2 GB of memory. The limit on the address space keeps a fault from taking the machine.
 SECONDS = 20.0
 PEAK = 2 << 30
 ADDRESS_SPACE = 8 << 20  # in kB, as `ulimit -v` counts
@@ -34,7 +34,9 @@ class Run:
     hung: bool
 
     def sentence(self):
-        return self.message.decode("utf-8", "replace").strip().split("\n")[-1][:240]
+        """What the program said about it: its own line, else the first one."""
+        lines = self.message.decode("utf-8", "replace").strip().split("\n")
+        return next((line for line in lines if line.startswith("pondera: ")), lines[0])[:240]
 
 
 def quoted(*arguments):
@@ -52,34 +54,52 @@ class Program:
         return quoted(self.path, *arguments)
 
     def call(self, *arguments, folder, before="", after="", **rest):
-        """Runs the program with these arguments; `before` and `after` are shell around it, such as limits and redirections."""
+        """Runs the program with these arguments; `before` and `after` are shell around it: limits and redirections."""
         return self.shell(f"{before} exec {self.command(*arguments)} {after}".strip(), folder, **rest)
 
     def shell(self, script, folder, stdin=b"", seconds=SECONDS, moment=None, variables=None):
         """Runs a piece of shell. With `moment`, (seconds, signal), a signal is sent to it then."""
         environment = {
-            "PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LANG": "C.UTF-8", "HOME": folder, "TMPDIR": folder,
+            "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
+            "LANG": "C.UTF-8",
+            "HOME": folder,
+            "TMPDIR": folder,
             "SWIFT_BACKTRACE": "enable=no",
         }
         environment.update(variables or {})
         limited = f"ulimit -v {ADDRESS_SPACE}; {script}"
-        with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as sink, tempfile.TemporaryFile() as complaints:
+        temporary = tempfile.TemporaryFile
+        with temporary() as source, temporary() as sink, temporary() as complaints:
             source.write(stdin)
             source.seek(0)
             began = time.monotonic()
             process = subprocess.Popen(
-                ["bash", "-c", os.fsencode(limited)], stdin=source, stdout=sink, stderr=complaints, cwd=folder,
-                env=environment, start_new_session=True)
+                ["bash", "-c", os.fsencode(limited)],
+                stdin=source,
+                stdout=sink,
+                stderr=complaints,
+                cwd=folder,
+                env=environment,
+                start_new_session=True,
+            )
             status, usage, hung = _wait(process, began, seconds, moment)
             took = time.monotonic() - began
             sink.seek(0)
             complaints.seek(0)
             return Run(
-                script, folder, status, sink.read(PRINTED), complaints.read(PRINTED), took, usage.ru_maxrss << 10, hung)
+                script,
+                folder,
+                status,
+                sink.read(PRINTED),
+                complaints.read(PRINTED),
+                took,
+                usage.ru_maxrss << 10,
+                hung,
+            )
 
 
 def _wait(process, began, seconds, moment):
-    """Waits for the end, sends the signal at its moment, and ends what does not end: (status, usage, whether it hung)."""
+    """Waits, sends the signal at its moment, and ends what does not end: (status, usage, whether it hung)."""
     descriptor = os.pidfd_open(process.pid)
     poll = select.poll()
     poll.register(descriptor, select.POLLIN)

@@ -9,7 +9,10 @@ from campaign import kind
 POLITE = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
 
 
-@kind("signals", "INT, TERM and HUP at random moments: all outputs old or all new, nothing left over, ended by the signal")
+@kind(
+    "signals",
+    "INT, TERM and HUP at random moments: all outputs old or all new, nothing left over, ended by the signal",
+)
 def signals(bench):
     disturbed(bench, POLITE, bench.many(150, 28))
 
@@ -83,7 +86,7 @@ def file_size(bench):
     for writer in writers.ALL:
         chance = bench.chance(writer.name)
         kilobytes = max(1, largest[writer.name] // 1024)
-        sizes = {0, 1, kilobytes // 2, kilobytes} | {chance.randint(0, kilobytes) for _ in range(bench.many(6, 1))}
+        sizes = {1, 2, max(1, kilobytes // 2), kilobytes} | {chance.randint(1, kilobytes) for _ in range(bench.many(6, 1))}
         cases += [(writer, size, chance.random() < 0.5) for size in sorted(sizes)]
     bench.each(cases, one)
 

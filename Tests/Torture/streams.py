@@ -13,7 +13,8 @@ WRITERS = [
     ("cluster accounts.csv -c a,b,c -k 2 --threads 1 --assignments A.csv --format json", ("A.csv",)),
     ("weigh offers.csv --methods entropy --as W.csv", ("W.csv",)),
     ("cluster accounts.csv -c a,b,c -k 2 --model M.json -o R.txt", ("M.json", "R.txt")),
-    ("generate table.csv --accounts 30 -o G.csv", ("G.csv",)), ("inspect accounts.csv -o I.txt", ("I.txt",)),
+    ("generate table.csv --accounts 30 -o G.csv", ("G.csv",)),
+    ("inspect accounts.csv -o I.txt", ("I.txt",)),
     ("rank offers.csv --weighting equal --methods wsm -o K.csv --format csv", ("K.csv",)),
 ]
 
@@ -45,19 +46,30 @@ def streams(bench):
 
     closings = [closed for count in (1, 2, 3) for closed in itertools.combinations(range(3), count)]
     rounds = bench.many(3, 1)
-    bench.each([(command, outputs, closed) for command, outputs in WRITERS for closed in closings for _ in range(rounds)], one)
+    bench.each(
+        [(command, outputs, closed) for command, outputs in WRITERS for closed in closings for _ in range(rounds)],
+        one,
+    )
 
 
 # A command and the file in it that comes otherwise.
 FED = [
-    ("inspect accounts.csv", "accounts.csv"), ("cluster accounts.csv -c a,b,c -k 2", "accounts.csv"),
+    ("inspect accounts.csv", "accounts.csv"),
+    ("cluster accounts.csv -c a,b,c -k 2", "accounts.csv"),
     ("compare accounts.csv -c a,b,c --with-column s --model model.json", "model.json"),
-    ("compare accounts.csv -c a,b,c --with table.csv", "table.csv"), ("rank offers.csv --weights weights.csv", "weights.csv"),
-    ("rank offers.csv --weights model.json", "model.json"), ("rank offers.csv --weighting equal", "offers.csv"),
-    ("weigh --segments model.json", "model.json"), ("weigh --segments table.csv", "table.csv"),
-    ("weigh --judgments judgments.csv", "judgments.csv"), ("weigh --comparisons comparisons.csv", "comparisons.csv"),
-    ("weigh --best-worst bestworst.csv", "bestworst.csv"), ("sort offers.csv --profiles profiles.csv --weighting equal", "profiles.csv"),
-    ("rank --input-json case.json", "case.json"), ("verify case.json", "case.json"), ("generate table.csv --accounts 5", "table.csv"),
+    ("compare accounts.csv -c a,b,c --with table.csv", "table.csv"),
+    ("rank offers.csv --weights weights.csv", "weights.csv"),
+    ("rank offers.csv --weights model.json", "model.json"),
+    ("rank offers.csv --weighting equal", "offers.csv"),
+    ("weigh --segments model.json", "model.json"),
+    ("weigh --segments table.csv", "table.csv"),
+    ("weigh --judgments judgments.csv", "judgments.csv"),
+    ("weigh --comparisons comparisons.csv", "comparisons.csv"),
+    ("weigh --best-worst bestworst.csv", "bestworst.csv"),
+    ("sort offers.csv --profiles profiles.csv --weighting equal", "profiles.csv"),
+    ("rank --input-json case.json", "case.json"),
+    ("verify case.json", "case.json"),
+    ("generate table.csv --accounts 5", "table.csv"),
     ("rank offers.csv --weights weights.csv --sizes sizes.csv", "sizes.csv"),
 ]
 
@@ -78,7 +90,7 @@ def pipes(bench):
             elif way == "plain":
                 words[at] = "fed"
             if way == "pipe":
-                quoted = [bench.program.command(*words[:at]), "<(cat fed)", *words[at + 1:]]
+                quoted = [bench.program.command(*words[:at]), "<(cat fed)", *words[at + 1 :]]
                 run = bench.shell("exec " + " ".join(quoted), folder)
             elif way == "fifo":
                 words[at] = "fifo"
@@ -87,9 +99,18 @@ def pipes(bench):
             else:
                 run = bench.call(*words, folder=folder, after=after)
             what = f"{command}, {name} by {way}"
-            bench.expect(expected.status == run.status == 0, f"{what}: exit {run.status}, by name {expected.status}", run)
+            bench.expect(
+                expected.status == run.status == 0, f"{what}: exit {run.status}, by name {expected.status}", run
+            )
             wrong = judging.fault_of(run)
             bench.expect(wrong is None, f"{what}: {wrong}", run)
 
-    bench.each([(*case, way) for case in FED for way in ("dash", "pipe", "device", "plain", "fifo")
-                if not (way == "dash" and case[0].startswith("verify"))], one)
+    bench.each(
+        [
+            (*case, way)
+            for case in FED
+            for way in ("dash", "pipe", "device", "plain", "fifo")
+            if not (way == "dash" and case[0].startswith("verify"))
+        ],
+        one,
+    )

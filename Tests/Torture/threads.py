@@ -8,14 +8,22 @@ from campaign import kind
 
 COMMANDS = [
     "cluster {buyers} -c 6-14 -k 4 --id account_id --assignments out-a.csv --model out-m.json",
-    "cluster {buyers} -c 6-14 -k 3 --method trimmed", "cluster {buyers} -c 6-14 -k 3 --method kmedoids --restarts 2",
-    "cluster {buyers} -c 6-14 -k 3 --method mixture --restarts 2", "cluster {buyers} -c 6-14 -k 4 --response center --scaling standardize",
-    "cluster accounts.csv -c a,b,c -k 2 --method ward --pictures", "cluster accounts.csv -c a,b,c -k 2 --method consensus",
-    "cluster accounts.csv -c a,b,c -k 2 --validate", "cluster accounts.csv -c a,b,c -k 2 --method latent-class",
-    "cluster accounts.csv -c a,b,c -k 2 --method gower --categories s", "cluster accounts.csv -c a,b,c -k 2 --max-size 60%",
-    "explore {buyers} -c 6-14 -k 2-3 --pairs 4", "explore accounts.csv -c a,b,c -k 2-3 --pairs 10 --pictures --methods ward,kmedians",
-    "compare {buyers} -c 6-14 --with-column believed_segment", "compare {buyers} --with {segments} --id account_id",
-    "rank {machines} --weights {segments}", "rank {machines} --weights {segments} --methods wsm,topsis --robustness --gaia --draws 2000",
+    "cluster {buyers} -c 6-14 -k 3 --method trimmed",
+    "cluster {buyers} -c 6-14 -k 3 --method kmedoids --restarts 2",
+    "cluster {buyers} -c 6-14 -k 3 --method mixture --restarts 2",
+    "cluster {buyers} -c 6-14 -k 4 --response center --scaling standardize",
+    "cluster accounts.csv -c a,b,c -k 2 --method ward --pictures",
+    "cluster accounts.csv -c a,b,c -k 2 --method consensus",
+    "cluster accounts.csv -c a,b,c -k 2 --validate",
+    "cluster accounts.csv -c a,b,c -k 2 --method latent-class",
+    "cluster accounts.csv -c a,b,c -k 2 --method gower --categories s",
+    "cluster accounts.csv -c a,b,c -k 2 --max-size 60%",
+    "explore {buyers} -c 6-14 -k 2-3 --pairs 4",
+    "explore accounts.csv -c a,b,c -k 2-3 --pairs 10 --pictures --methods ward,kmedians",
+    "compare {buyers} -c 6-14 --with-column believed_segment",
+    "compare {buyers} --with {segments} --id account_id",
+    "rank {machines} --weights {segments}",
+    "rank {machines} --weights {segments} --methods wsm,topsis --robustness --gaia --draws 2000",
     "rank {buyers} -c 6-14 --names account_id --weighting critic --methods topsis,vikor,promethee2,wsm",
     "rank {buyers} -c 6-14 --names account_id --weighting entropy --methods edas,codas,mabac",
     "sort {buyers} -c 4-5 --names account_id --profiles sorted.csv --weighting equal",
@@ -29,7 +37,9 @@ def threads(bench):
         cases = [(command, bench.chance(command).choice(["json", "text", "csv"])) for command in COMMANDS]
 
     def one(command, shape):
-        words = command.format(buyers=materials.BUYERS, segments=materials.SEGMENTS, machines=materials.MACHINES).split()
+        words = command.format(
+            buyers=materials.BUYERS, segments=materials.SEGMENTS, machines=materials.MACHINES
+        ).split()
         seen = []
         with bench.folder() as folder:
             materials.lay(folder)

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """A reliability campaign against a built pondera: seeded, every fault with the command that repeats it.
 
-    python3 Tests/Torture/torture.py                       # all kinds, about ten minutes on two cores
-    python3 Tests/Torture/torture.py --short               # two minutes
-    python3 Tests/Torture/torture.py --only fault-09,disk  # some kinds; --list names them
+python3 Tests/Torture/torture.py                       # all kinds, about ten minutes on two cores
+python3 Tests/Torture/torture.py --short               # two minutes
+python3 Tests/Torture/torture.py --only fault-09,disk  # some kinds; --list names them
 """
 
 import argparse
@@ -16,6 +16,7 @@ import boundaries  # noqa: F401 (each module registers its kinds)
 import disk  # noqa: F401
 import endless  # noqa: F401
 import faults_of_files  # noqa: F401
+import faults_of_names  # noqa: F401
 import faults_of_numbers  # noqa: F401
 import faults_of_signs  # noqa: F401
 import injected  # noqa: F401
@@ -28,6 +29,7 @@ import signals  # noqa: F401
 import streams  # noqa: F401
 import terminal  # noqa: F401
 import threads  # noqa: F401
+import writers
 from campaign import KINDS, perform
 from runner import Program
 
@@ -45,10 +47,14 @@ def arguments():
 
 
 def chosen(only):
+    # The faults by their numbers, after the wide assaults.
+    everything = sorted(
+        KINDS, key=lambda name: (name.startswith("fault"), name if name.startswith("fault") else "")
+    )
     if not only:
-        return list(KINDS)
+        return everything
     wanted = only.split(",")
-    names = [name for name in KINDS if any(name == word or name.startswith(word + "-") for word in wanted)]
+    names = [name for name in everything if any(name == word or name.startswith(word + "-") for word in wanted)]
     missing = [word for word in wanted if not any(name == word or name.startswith(word + "-") for name in KINDS)]
     if missing:
         sys.exit(f"There is no kind {', '.join(missing)}; --list names them.")
@@ -58,8 +64,8 @@ def chosen(only):
 def main():
     options = arguments()
     if options.list:
-        for name, (purpose, _) in KINDS.items():
-            print(f"{name:<12} {purpose}")
+        for name in chosen(""):
+            print(f"{name:<12} {KINDS[name][0]}")
         return 0
     if not os.access(options.program, os.X_OK):
         sys.exit(f"There is no program {options.program}; 'make build' makes it, and --program names another.")
@@ -68,8 +74,11 @@ def main():
     signal.signal(signal.SIGINT, signal.default_int_handler)
     kept = options.keep or tempfile.mkdtemp(prefix="torture-failures-")
     print(f"Program {options.program}, seed {options.seed}; what fails is kept in {kept}", flush=True)
-    passed, failed = perform(chosen(options.only), Program(options.program), options.seed, options.short, kept,
-                             options.workers)
+    program = Program(options.program)
+    try:
+        passed, failed = perform(chosen(options.only), program, options.seed, options.short, kept, options.workers)
+    finally:
+        writers.forget()
     if not failed and not os.listdir(kept):
         os.rmdir(kept)
     print(f"{passed} passed, {failed} failed")

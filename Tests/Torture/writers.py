@@ -30,17 +30,36 @@ class Writer:
         return {name: judging.content(os.path.join(folder, name)) for name in self.outputs}
 
 
-CLUSTER = Writer("cluster", tuple(
-    f"cluster {materials.BUYERS} -c 6-14 -k 4 --id account_id --threads 1 --assignments A.csv --model M.json -o R.json --format json"
-    .split()), ("A.csv", "M.json", "R.json"))
-RANK = Writer("rank", tuple("rank big.csv -c 2-10 --weighting equal --methods wsm -o R.csv --format csv --threads 1".split()),
-              ("R.csv",))
-WEIGH = Writer("weigh", tuple(f"weigh {materials.MACHINES} --as W.csv -o R.json --format json".split()), ("W.csv", "R.json"))
+CLUSTER = Writer(
+    "cluster",
+    tuple(
+        (
+            f"cluster {materials.BUYERS} -c 6-14 -k 4 --id account_id --threads 1 --format json"
+            " --assignments A.csv --model M.json -o R.json"
+        ).split()
+    ),
+    ("A.csv", "M.json", "R.json"),
+)
+RANK = Writer(
+    "rank",
+    tuple("rank big.csv -c 2-10 --weighting equal --methods wsm -o R.csv --format csv --threads 1".split()),
+    ("R.csv",),
+)
+WEIGH = Writer(
+    "weigh", tuple(f"weigh {materials.MACHINES} --as W.csv -o R.json --format json".split()), ("W.csv", "R.json")
+)
 GENERATE = Writer("generate", tuple(f"generate {materials.SEGMENTS} --accounts 60000 -o G.csv".split()), ("G.csv",))
-BENCHMARK = Writer("benchmark", tuple("benchmark --accounts 3e4 --repeats 1 --threads 1 -o B.json --format json".split()), ("B.json",),
-                   repeatable=False)
-EXPLORE = Writer("explore", tuple(
-    f"explore {materials.BUYERS} -c 6-14 -k 2-3 --pairs 3 --threads 1 -o E.csv --format csv".split()), ("E.csv",))
+BENCHMARK = Writer(
+    "benchmark",
+    tuple("benchmark --accounts 3e4 --repeats 1 --threads 1 -o B.json --format json".split()),
+    ("B.json",),
+    repeatable=False,
+)
+EXPLORE = Writer(
+    "explore",
+    tuple(f"explore {materials.BUYERS} -c 6-14 -k 2-3 --pairs 3 --threads 1 -o E.csv --format csv".split()),
+    ("E.csv",),
+)
 INSPECT = Writer("inspect", tuple("inspect big.csv -o I.json --format json".split()), ("I.json",))
 ALL = [CLUSTER, RANK, WEIGH, GENERATE, BENCHMARK, EXPLORE, INSPECT]
 
@@ -52,8 +71,19 @@ def big(program):
     """A file of 100,000 accounts, made once."""
     if program.path not in _BIG:
         import tempfile
+
         folder = tempfile.mkdtemp(prefix="torture-")
-        run = program.call("generate", materials.SEGMENTS, "--accounts", "100000", "-o", "big.csv", folder=folder, seconds=120)
+        run = program.call(
+            "generate",
+            materials.SEGMENTS,
+            "--accounts",
+            "100000",
+            "--integers",
+            "-o",
+            "big.csv",
+            folder=folder,
+            seconds=120,
+        )
         if run.status != 0:
             raise RuntimeError(f"the program cannot generate accounts: {run.sentence()}")
         _BIG[program.path] = os.path.join(folder, "big.csv")
@@ -63,6 +93,7 @@ def big(program):
 def forget():
     """Removes what was made once."""
     import shutil
+
     for path in _BIG.values():
         shutil.rmtree(os.path.dirname(path), ignore_errors=True)
     _BIG.clear()
@@ -88,8 +119,11 @@ def states(writer, folder, whole, old):
         before = OLD if old else None
         if data == before:
             found[name] = "old"
-        elif data is not None and (data == whole[name] if writer.repeatable else
-                                   data.endswith(b"}\n") and not judging.malformed(data, judging.shape_of(name))):
+        elif data is not None and (
+            data == whole[name]
+            if writer.repeatable
+            else data.endswith(b"}\n") and not judging.malformed(data, judging.shape_of(name))
+        ):
             found[name] = "new"
         else:
             found[name] = "gone" if data is None else "half-written"
