@@ -126,7 +126,7 @@ def boundaries(bench):
         commands = _commands(bench, folder)
     cases = [(command, value, way) for command in commands for value in VALUES for way in WAYS]
     bench.chance("choice").shuffle(cases)
-    cases = cases[: bench.many(1500, 150)]
+    cases = cases[: bench.many(2500, 150)]
     # However few are run, every method is among them.
     seen = {" ".join(command) for command, _, _ in cases}
     cases += [(command, "1e200", "constant") for command in commands if " ".join(command) not in seen]

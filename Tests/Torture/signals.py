@@ -14,7 +14,7 @@ POLITE = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
     "INT, TERM and HUP at random moments: all outputs old or all new, nothing left over, ended by the signal",
 )
 def signals(bench):
-    disturbed(bench, POLITE, bench.many(150, 28))
+    disturbed(bench, POLITE, bench.many(210, 28))
 
 
 @kind("kills", "KILL at random moments: no output half-written, and a next run clears what was left")
