@@ -107,7 +107,7 @@ def options(bench):
             run = bench.call(
                 *given,
                 folder=folder,
-                seconds=4 if long else 20,
+                seconds=2 if long else 20,
                 variables={"COLUMNS": value} if option == "COLUMNS" else None,
             )
             if long and run.hung and run.peak < 2 << 30:

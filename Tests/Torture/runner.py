@@ -30,6 +30,7 @@ class Run:
     output: bytes
     message: bytes
     seconds: float
+    processor: float  # seconds of computing, of all its threads
     peak: int
     hung: bool
 
@@ -93,6 +94,7 @@ class Program:
                 sink.read(PRINTED),
                 complaints.read(PRINTED),
                 took,
+                usage.ru_utime + usage.ru_stime,
                 usage.ru_maxrss << 10,
                 hung,
             )

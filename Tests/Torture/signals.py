@@ -86,7 +86,9 @@ def file_size(bench):
     for writer in writers.ALL:
         chance = bench.chance(writer.name)
         kilobytes = max(1, largest[writer.name] // 1024)
-        sizes = {1, 2, max(1, kilobytes // 2), kilobytes} | {chance.randint(1, kilobytes) for _ in range(bench.many(6, 1))}
+        sizes = {1, 2, max(1, kilobytes // 2), kilobytes} | {
+            chance.randint(1, kilobytes) for _ in range(bench.many(6, 1))
+        }
         cases += [(writer, size, chance.random() < 0.5) for size in sorted(sizes)]
     bench.each(cases, one)
 

@@ -89,7 +89,7 @@ def session(program, words, folder, pause, sent):
         status = os.waitstatus_to_exitcode(hung[1])
     os.close(master)
     script = f"{quoted(program.path, *words)}  # in a terminal, {sent.name} after {pause:.2f} s"
-    run = Run(script, folder, status or 0, data, b"", time.monotonic() - began, 0, status is None)
+    run = Run(script, folder, status or 0, data, b"", time.monotonic() - began, 0.0, 0, status is None)
     return run, settings == after
 
 
