@@ -79,7 +79,7 @@ def main():
         passed, failed = perform(chosen(options.only), program, options.seed, options.short, kept, options.workers)
     finally:
         writers.forget()
-    if not failed and not os.listdir(kept):
+    if not failed and options.keep is None:
         os.rmdir(kept)
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
