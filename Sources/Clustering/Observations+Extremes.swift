@@ -37,6 +37,12 @@ extension Observations {
     }
   }
 
+  /// The error for values whose squares could not be added up after all: it names the feature that reaches farthest.
+  static func valuesTooLarge(_ extremes: [ClosedRange<Double>]) -> ClusteringError {
+    let reach = extremes.map { max(abs($0.lowerBound), abs($0.upperBound)) }
+    return .valuesTooLarge(feature: reach.indices.max { reach[$0] < reach[$1] } ?? 0)
+  }
+
   /// Refuses values of which sums, or sums of squared distances, could exceed the largest number.
   ///
   /// - Throws: `valuesTooLarge`. Time is O(d).

@@ -46,9 +46,10 @@ public struct WeightingTable: Hashable, Sendable {
   ///
   /// - Throws: `unknownCriterion`.
   public func selecting(criteria names: [String]) throws(CriteriaError) -> WeightingTable {
+    let places = Dictionary(criteria.enumerated().map { ($1, $0) }) { first, _ in first }
     var columns: [Int] = []
     for name in names {
-      guard let column = criteria.firstIndex(of: name) else { throw .unknownCriterion(name, available: criteria) }
+      guard let column = places[name] else { throw .unknownCriterion(name, available: criteria) }
       columns.append(column)
     }
     var selected = Matrix(rowCount: segments.count, columnCount: columns.count)

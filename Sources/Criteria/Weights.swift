@@ -44,6 +44,14 @@ public struct Weights: Hashable, Sendable, Encodable {
   /// The weight of a criterion as given, or `nil` when there is none of that name.
   public subscript(criterion: String) -> Double? { criteria.firstIndex(of: criterion).map { values[$0] } }
 
+  /// The weights of some criteria, in their order; `nil` where there is none of that name. O(q), which asking for one after
+  /// the other is not.
+  public func values(of names: [String]) -> [Double?] {
+    if names == criteria { return values }
+    let places = Dictionary(uniqueKeysWithValues: criteria.enumerated().map { ($1, $0) })
+    return names.map { places[$0].map { values[$0] } }
+  }
+
   /// The weights of one segment of a weighting table.
   ///
   /// - Throws: `badWeight` when a mean is negative, `allWeightsZero`.

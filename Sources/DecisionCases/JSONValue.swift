@@ -1,4 +1,5 @@
 import Foundation
+import Provenance
 
 /// Any JSON value: the keys of case files differ from method to method.
 enum JSONValue: Hashable, Sendable {
@@ -98,6 +99,10 @@ extension JSONValue: Decodable {
     init?(intValue: Int) { nil }
   }
 
+  private static func path(_ keys: [any CodingKey]) -> String {
+    keys.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
+  }
+
   init(from decoder: any Decoder) throws {
     // Containers first: an error within one must not look like another kind of value.
     if var list = try? decoder.unkeyedContainer() {
@@ -113,15 +118,20 @@ extension JSONValue: Decodable {
       if single.decodeNil() {
         self = .null
       } else if let value = try? single.decode(Double.self) {
+        guard NumberRange.contains(value) else {
+          throw DecodingError.dataCorruptedError(
+            in: single,
+            debugDescription: "The number at \(Self.path(single.codingPath)) is \(value), which cannot be computed with; "
+              + "allowed are \(NumberRange.allowed)")
+        }
         self = .number(value)
       } else if let value = try? single.decode(String.self) {
         self = .text(value)
       } else if let value = try? single.decode(Bool.self) {
         self = .bool(value)
       } else {
-        let path = single.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
         throw DecodingError.dataCorruptedError(
-          in: single, debugDescription: "The number at \(path) is beyond those that can be held")
+          in: single, debugDescription: "The number at \(Self.path(single.codingPath)) is beyond those that can be held")
       }
     }
   }

@@ -89,12 +89,12 @@ package struct ColumnCovariance: Hashable, Sendable {
   }
 
   /// Where a column lies and how far it reaches: mean, and the power of two below its largest deviation (1 if constant).
-  private struct Centre {
+  struct Centre {
     var mean: Double
     var scale: Double
   }
 
-  private static func centres(
+  static func centres(
     of matrix: Matrix, _ weights: [Double]?, _ total: Double
   ) throws(LinearAlgebraError) -> [Centre] {
     var centres: [Centre] = []

@@ -21,7 +21,7 @@ extension TableError {
       fileSentence
     case .unknownColumn, .noColumnMatches, .positionOutOfRange, .malformedSelection, .unusableDelimiter:
       selectionSentence
-    case .textAfterQuote, .strayQuote, .unclosedQuote, .notANumber, .notFinite:
+    case .textAfterQuote, .strayQuote, .unclosedQuote, .notANumber, .notFinite, .numberOutOfRange:
       cellSentence
     default:
       contentSentence
@@ -99,7 +99,10 @@ extension TableError {
         + "allowed are numbers such as 12\(mark.rawValue)5 and the markers of a missing value."
     case .notFinite(let file, let line, let column, let value):
       Self.place(file, line, column) + "'\(value)' is not a finite number; "
-        + "allowed are numbers up to 1.8e308 and the markers of a missing value."
+        + "allowed are \(NumberRange.allowed), and the markers of a missing value."
+    case .numberOutOfRange(let file, let line, let column, let value):
+      Self.place(file, line, column) + "'\(value)' cannot be computed with, for its square would be lost; "
+        + "allowed are \(NumberRange.allowed). Use another unit, or leave the cell empty."
     default: ""
     }
   }

@@ -42,6 +42,8 @@ public enum TableError: PonderaError {
   case notANumber(file: String, line: Int, column: String, value: String, decimalMark: DecimalMark)
   /// A value of a numeric column is infinite, not a number (`NaN`), or too large for a number.
   case notFinite(file: String, line: Int, column: String, value: String)
+  /// A value of a numeric column lies outside of what is computed with; see ``NumberRange``.
+  case numberOutOfRange(file: String, line: Int, column: String, value: String)
   /// There is no column of this name.
   case unknownColumn(String, file: String, available: [String])
   /// No column fits a pattern such as `x1_*`.

@@ -23,6 +23,8 @@ public import Provenance
 public struct GapStatistic: DescribedMethod {
   /// The name used on the command line.
   public static let identifier = "gap"
+  /// The most reference sets.
+  public static let referenceLimit = 10_000
   /// What it does.
   public static let summary = "How much tighter the segments are than those of evenly spread accounts."
   /// Where it comes from.
@@ -61,7 +63,7 @@ public struct GapStatistic: DescribedMethod {
   /// - Parameters:
   ///   - observations: n observations of d features.
   ///   - featureWeights: d finite numbers of at least 0, not all 0; `nil` weighs each 1.
-  ///   - referenceCount: The number of reference sets, at least 2.
+  ///   - referenceCount: The number of reference sets, in 2 ... ``referenceLimit``.
   ///   - restartCount: The starts of k-means on each, at least 1.
   ///   - seed: Where the random numbers start.
   /// - Throws: `setting`, `featureWeightCount`, `badFeatureWeight`, `allFeatureWeightsZero`.
@@ -72,8 +74,16 @@ public struct GapStatistic: DescribedMethod {
     guard referenceCount >= 2 else {
       throw .setting(name: "The number of reference sets", value: referenceCount, allowed: "at least 2")
     }
+    guard referenceCount <= Self.referenceLimit else {
+      throw .setting(
+        name: "The number of reference sets", value: referenceCount, allowed: "in 2…\(Self.referenceLimit)")
+    }
     guard restartCount >= 1 else {
       throw .setting(name: "The number of restarts", value: restartCount, allowed: "at least 1")
+    }
+    guard restartCount <= KMeans.restartLimit else {
+      throw .setting(
+        name: "The number of restarts", value: restartCount, allowed: "in 1…\(KMeans.restartLimit)")
     }
     if let featureWeights {
       _ = try LabelledObservations.checked(featureWeights, featureCount: observations.featureCount)

@@ -19,6 +19,8 @@ public import Provenance
 public struct BootstrapStability: DescribedMethod {
   /// The name used on the command line.
   public static let identifier = "bootstrap-stability"
+  /// The most pairs of samples: each keeps n counts.
+  public static let pairLimit = 10_000
   /// What it does.
   public static let summary = "Whether bootstrap samples of the accounts lead to the same segments."
   /// Where it comes from.
@@ -46,7 +48,7 @@ public struct BootstrapStability: DescribedMethod {
   ///   - observations: n observations of d features.
   ///   - weights: How much each observation counts in a sample that holds it; `nil` counts each as 1.
   ///   - featureWeights: d finite numbers of at least 0, not all 0; `nil` weighs each 1.
-  ///   - pairCount: The number of pairs, at least 2.
+  ///   - pairCount: The number of pairs, in 2 ... ``pairLimit``.
   ///   - restartCount: The starts of k-means on each sample, at least 1.
   ///   - seed: Where the random numbers start.
   /// - Throws: `setting`, `weightCount`, `badWeight`, `allWeightsZero`, `valuesTooLarge`.
@@ -56,6 +58,10 @@ public struct BootstrapStability: DescribedMethod {
   ) throws(ClusteringError) {
     guard pairCount >= 2 else {
       throw .setting(name: "The number of pairs of samples", value: Double(pairCount), allowed: "at least 2")
+    }
+    guard pairCount <= Self.pairLimit else {
+      throw .setting(
+        name: "The number of pairs of samples", value: Double(pairCount), allowed: "in 2…\(Self.pairLimit)")
     }
     self.pairCount = pairCount
     self.restartCount = restartCount

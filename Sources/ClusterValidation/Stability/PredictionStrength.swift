@@ -21,6 +21,8 @@ public import Provenance
 public struct PredictionStrength: DescribedMethod {
   /// The name used on the command line.
   public static let identifier = "prediction-strength"
+  /// The most random splits: each keeps n numbers.
+  public static let repeatLimit = 10_000
   /// What it does.
   public static let summary = "Whether segments found in one half of the accounts are found again in the other."
   /// Where it comes from.
@@ -46,7 +48,7 @@ public struct PredictionStrength: DescribedMethod {
   /// - Parameters:
   ///   - observations: n observations.
   ///   - clusterCounts: The values of k, each in 1 ... n/2 (rounded down).
-  ///   - repeatCount: The number of random splits, at least 2, so that there is a standard error.
+  ///   - repeatCount: The number of random splits, in 2 ... ``repeatLimit``, so that there is a standard error.
   ///   - featureWeights: d finite numbers of at least 0, not all of them 0; `nil` means 1 each.
   ///   - seed: Where the random numbers start.
   /// - Throws: `clusterCount`, `clusterCountAboveHalf`, `setting`, `featureWeightCount`, `badFeatureWeight`,
@@ -65,6 +67,9 @@ public struct PredictionStrength: DescribedMethod {
     }
     guard repeatCount >= 2 else {
       throw .setting(name: "The number of random splits", value: repeatCount, allowed: "at least 2")
+    }
+    guard repeatCount <= Self.repeatLimit else {
+      throw .setting(name: "The number of random splits", value: repeatCount, allowed: "in 2…\(Self.repeatLimit)")
     }
     self.featureWeights = try LabelledObservations.checked(featureWeights, featureCount: observations.featureCount)
     self.observations = observations

@@ -18,6 +18,8 @@ public import Provenance
 public struct SegmentRecovery: DescribedMethod {
   /// The name used on the command line.
   public static let identifier = "segment-recovery"
+  /// The most samples: each keeps n counts.
+  public static let sampleLimit = 20_000
   /// What it does.
   public static let summary = "Which segments are found again in samples of the accounts, or among noise."
   /// Where it comes from.
@@ -53,7 +55,7 @@ public struct SegmentRecovery: DescribedMethod {
   ///   - featureWeights: d finite numbers of at least 0, not all 0; `nil` weighs each 1.
   ///   - scheme: How samples are made.
   ///   - share: Above 0 and at most 1; `nil` takes the default of the scheme. A bootstrap has none.
-  ///   - sampleCount: The number of samples, at least 1.
+  ///   - sampleCount: The number of samples, in 1 ... ``sampleLimit``.
   ///   - restartCount: The starts of k-means on each sample, at least 1.
   ///   - seed: Where the random numbers start.
   /// - Throws: `setting`, `weightCount`, `badWeight`, `allWeightsZero`, `valuesTooLarge`.
@@ -63,6 +65,9 @@ public struct SegmentRecovery: DescribedMethod {
   ) throws(ClusteringError) {
     guard sampleCount >= 1 else {
       throw .setting(name: "The number of samples", value: Double(sampleCount), allowed: "at least 1")
+    }
+    guard sampleCount <= Self.sampleLimit else {
+      throw .setting(name: "The number of samples", value: Double(sampleCount), allowed: "in 1…\(Self.sampleLimit)")
     }
     if let share, !(share > 0 && share <= 1) {
       throw .setting(name: "The share of a sample", value: share, allowed: "above 0 and at most 1")

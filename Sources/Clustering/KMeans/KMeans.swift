@@ -44,6 +44,8 @@ public struct KMeans: ClusteringMethod {
 
   /// The default number of restarts.
   public static let defaultRestartCount = 16
+  /// The most independent starts: each leaves a solution in memory, and many fewer find the same.
+  public static let restartLimit = 100_000
   /// The default patience.
   public static let defaultPatience = 600
   /// The largest number of rows that the search looks at; more are sampled.
@@ -70,7 +72,7 @@ public struct KMeans: ClusteringMethod {
   /// - Parameters:
   ///   - clusterCount: k, at least 1; that it is at most n is checked by the fit.
   ///   - featureWeights: d finite numbers of at least 0, not all 0; a feature of weight 0 is ignored.
-  ///   - restartCount: At least 1.
+  ///   - restartCount: In 1 ... ``restartLimit``.
   ///   - patience: At least 0.
   ///   - iterationLimit: At least 1.
   ///   - workers: The threads to use.
@@ -84,6 +86,10 @@ public struct KMeans: ClusteringMethod {
     guard clusterCount >= 1 else { throw .clusterCount(clusterCount, observations: 0) }
     guard restartCount >= 1 else {
       throw .setting(name: "The number of restarts", value: Double(restartCount), allowed: "at least 1")
+    }
+    guard restartCount <= Self.restartLimit else {
+      throw .setting(
+        name: "The number of restarts", value: Double(restartCount), allowed: "in 1…\(Self.restartLimit)")
     }
     guard patience >= 0 else { throw .setting(name: "The patience", value: Double(patience), allowed: "at least 0") }
     guard iterationLimit >= 1 else {

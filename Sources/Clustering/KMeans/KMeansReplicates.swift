@@ -65,10 +65,12 @@ public struct KMeansReplicates: Sendable {
   ///   - clusterCount: k, in 1 … n.
   ///   - restartCount: Starts, at least 1.
   ///   - seed: Where random numbers start.
-  /// - Throws: `clusterCount`, `setting`, `tooFewDistinct`. One thread.
+  /// - Throws: `clusterCount`, `setting`, `tooFewDistinct`, `valuesTooLarge`. One thread.
   public func best(clusterCount: Int, restartCount: Int, seed: UInt64) throws(ClusteringError) -> Fit {
     let method = try KMeans(clusterCount: clusterCount, restartCount: restartCount)
     try method.check(source.observations, nil)
+    try Observations.requireSummable(
+      extremes, featureWeights: source.featureWeights, totalWeight: Double(source.rowCount))
     var generator = SeededGenerator(seed: seed)
     return try fit(source, clusterCount, restartCount, &generator)
   }
@@ -122,8 +124,10 @@ public struct KMeansReplicates: Sendable {
       }
     }
     let featureCount = source.featureCount
+    // No start ends below infinity: the squares were too large after all.
+    guard let best else { throw Observations.valuesTooLarge(extremes) }
     return Fit(
-      centroids: (0..<clusterCount).map { Array(best!.centroids[($0 * featureCount)..<(($0 + 1) * featureCount)]) },
-      labels: best!.labels, inertia: best!.inertia)
+      centroids: (0..<clusterCount).map { Array(best.centroids[($0 * featureCount)..<(($0 + 1) * featureCount)]) },
+      labels: best.labels, inertia: best.inertia)
   }
 }

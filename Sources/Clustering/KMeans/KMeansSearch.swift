@@ -60,7 +60,10 @@ struct KMeansSearch: Sendable {
         best = KMeansModel(run, converged: finished.converged, passes: finished.passes, trace: trace)
       }
     }
-    let model = best!
+    // No candidate ends below infinity: the squares were too large after all.
+    guard let model = best else {
+      throw Observations.valuesTooLarge(observations.extremes(workers: method.workers))
+    }
     return patterns.map {
       model.expanded(by: $0, rowCount: observations.observationCount, workers: method.workers)
     } ?? model

@@ -89,6 +89,10 @@ public struct GaussianMixture: ClusteringMethod {
     guard restartCount >= 1 else {
       throw .setting(name: "The number of restarts", value: Double(restartCount), allowed: "at least 1")
     }
+    guard restartCount <= KMeans.restartLimit else {
+      throw .setting(
+        name: "The number of restarts", value: Double(restartCount), allowed: "in 1…\(KMeans.restartLimit)")
+    }
     guard 1e-12...0.1 ~= varianceFloor else {
       throw .setting(name: "The variance floor", value: varianceFloor, allowed: "in 1e-12…0.1")
     }

@@ -1,3 +1,5 @@
+import Provenance
+
 /// A setting of a method that a person may choose, for the command line and for files.
 public struct MethodSetting: Hashable, Sendable {
   /// What a setting may be.
@@ -71,12 +73,12 @@ public struct MethodSettings: Hashable, Sendable {
     for setting in settings {
       switch (setting.kind, chosen[setting.name]) {
       case (.number(let value), nil): numbers[setting.name] = value
-      case (.number, .number(let value)?): numbers[setting.name] = value
+      case (.number, .number(let value)?): numbers[setting.name] = try Self.checked(value, setting.name)
       case (.number, .name(let text)?):
         guard let value = Double(text) else {
           throw .settingName(name: setting.name, value: text, allowed: ["a number"])
         }
-        numbers[setting.name] = value
+        numbers[setting.name] = try Self.checked(value, setting.name)
       case (.name(let value, _), nil): names[setting.name] = value
       case (.name(_, let allowed), .name(let value)?):
         guard allowed.contains(value) else { throw .settingName(name: setting.name, value: value, allowed: allowed) }
@@ -85,6 +87,13 @@ public struct MethodSettings: Hashable, Sendable {
         throw .settingName(name: setting.name, value: Convention("", value).value, allowed: allowed)
       }
     }
+  }
+
+  private static func checked(_ value: Double, _ name: String) throws(DecisionError) -> Double {
+    guard NumberRange.contains(value) else {
+      throw .setting(name: name, value: value, allowed: "a number that can be computed with: \(NumberRange.allowed)")
+    }
+    return value
   }
 
   /// The value of a setting of the method that is a number.

@@ -22,6 +22,8 @@ public import Provenance
 public struct SMAA: DescribedMethod, Hashable {
   /// The name.
   public static let identifier = "smaa"
+  /// The most draws: four certain digits.
+  public static let drawLimit = 10_000_000
   /// What it says.
   public static let summary = "SMAA: how often each alternative has each rank when weights are not known"
   /// Where it comes from.
@@ -55,7 +57,7 @@ public struct SMAA: DescribedMethod, Hashable {
   /// Checks and keeps a configuration.
   ///
   /// - Parameters:
-  ///   - drawCount: At least 1; 10,000 give two certain digits.
+  ///   - drawCount: In 1 ... ``drawLimit``; 10,000 give two certain digits.
   ///   - seed: Where the random numbers start.
   ///   - region: Which weights are thought possible.
   ///   - spreads: Standard deviations by criterion, finite and at least 0, in the unit of the criterion.
@@ -66,6 +68,9 @@ public struct SMAA: DescribedMethod, Hashable {
     workers: Workers = .automatic
   ) throws(DecisionError) {
     guard drawCount >= 1 else { throw .setting(name: "draws", value: Double(drawCount), allowed: "at least 1") }
+    guard drawCount <= Self.drawLimit else {
+      throw .setting(name: "draws", value: Double(drawCount), allowed: "in 1…\(Self.drawLimit)")
+    }
     for name in spreads.keys.sorted() {
       guard let spread = spreads[name], spread.isFinite, spread >= 0 else {
         throw .setting(name: "the spread of '\(name)'", value: spreads[name] ?? .nan, allowed: "finite and at least 0")

@@ -41,9 +41,10 @@ public struct CategoryProfiles: Hashable, Sendable {
   ///
   /// - Throws: `missingBoundary`; `profileOrder` when a boundary is worse than the one below it.
   func aligned(to problem: DecisionProblem) throws(DecisionError) -> [[Double]] {
+    let known = Dictionary(criteria.enumerated().map { ($1, $0) }) { first, _ in first }
     var places: [Int] = []
     for criterion in problem.criteria {
-      guard let place = criteria.firstIndex(of: criterion.name) else {
+      guard let place = known[criterion.name] else {
         throw .missingBoundary(criterion: criterion.name, available: criteria)
       }
       places.append(place)

@@ -14,6 +14,15 @@ enum CriterionNames {
     }
   }
 
+  /// Checks that there are not too many names for a table of every two.
+  ///
+  /// - Throws: `tooManyPairs`.
+  static func checkPairs(_ names: [String], limit: Int) throws(DecisionError) {
+    guard names.count <= limit else {
+      throw .weighting(.tooManyPairs(criteria: names.count, limit: limit, method: "judgments of pairs"))
+    }
+  }
+
   /// The place of a name.
   ///
   /// - Throws: `unknownCriterion`.

@@ -38,6 +38,9 @@ extension WeightingError {
     case .tooManyCriteria(let count, let limit, let method):
       "\(count) criteria are too many for \(method), which goes through every subset of them; it takes at most \(limit). "
         + "The method relative-weights comes close and takes any number."
+    case .tooManyPairs(let count, let limit, let method):
+      "\(count) criteria are too many for \(method), which works on a table of every two of them, "
+        + "\(count) x \(count) numbers; it takes at most \(limit). Choose fewer criteria, or another method."
     default: judgmentDescription
     }
   }

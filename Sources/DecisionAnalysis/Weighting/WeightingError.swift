@@ -60,6 +60,8 @@ public enum WeightingError: PonderaError {
   case constantOutcome
   /// There are more criteria than the method can take.
   case tooManyCriteria(Int, limit: Int, method: String)
+  /// There are more criteria than a table of every two of them is made for.
+  case tooManyPairs(criteria: Int, limit: Int, method: String)
 
   /// Whether the call or the data is to blame.
   public var category: ErrorCategory {

@@ -1,3 +1,4 @@
+public import Parallelism
 public import Provenance
 
 /// A way to find out how much each criterion weighs.
@@ -21,9 +22,22 @@ public protocol WeightingMethod<Input, Detail>: DescribedMethod {
   /// - Returns: One weight for each criterion, with sum 1.
   /// - Throws: ``DecisionError`` when the method cannot use the values.
   func weigh(_ input: Input) throws(DecisionError) -> Weighting<Detail>
+
+  /// Weighs the criteria, and tells how far it has come where that may take long.
+  ///
+  /// - Parameters:
+  ///   - input: What the weights are made of.
+  ///   - progress: Receives progress; has no influence on the result.
+  /// - Throws: As ``weigh(_:)``.
+  func weigh(_ input: Input, progress: ProgressHandler?) throws(DecisionError) -> Weighting<Detail>
 }
 
 extension WeightingMethod {
+  /// Most methods are done at once and have no progress to tell of.
+  public func weigh(_ input: Input, progress: ProgressHandler?) throws(DecisionError) -> Weighting<Detail> {
+    try weigh(input)
+  }
+
   /// What the method takes.
   public static var inputKind: WeightingInputKind { Input.kind }
 
@@ -36,14 +50,15 @@ extension WeightingMethod {
 
   /// Weighs the criteria of an input whose kind is known only at run time, and keeps the intermediate quantities as well.
   ///
+  /// - Parameter progress: Receives progress.
   /// - Throws: As ``result(of:)``.
   public func detailedResult(
-    of input: any WeightingInput
+    of input: any WeightingInput, progress: ProgressHandler? = nil
   ) throws(DecisionError) -> (result: WeightingResult, detail: any Encodable & Sendable) {
     guard let fitting = input as? Input else {
       throw .weighting(.wrongInput(method: Self.identifier, needed: Input.kind, given: type(of: input).kind))
     }
-    let weighting = try weigh(fitting)
+    let weighting = try weigh(fitting, progress: progress)
     return (weighting.result, weighting.detail)
   }
 }

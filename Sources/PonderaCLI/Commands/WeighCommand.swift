@@ -82,7 +82,9 @@ struct WeighCommand: ParsableCommand {
       try inputJson.map { path in
         (try self.sources(ofCase: CaseFile.read(path), path: path, &names, &chosen), CSVDialect.standard)
       } ?? self.sources()
-    let weighing = try CriterionWeighing(sources, methods: names, settings: chosen)
+    let progress = ProgressLine()
+    let weighing = try CriterionWeighing(sources, methods: names, settings: chosen, progress: progress.handler)
+    progress.finish()
     let report = WeighReport(weighing, dialect: dialect)
     let tableFile = try table.map { try report.weightingTable(to: output.csv.destination($0)) }
     try output.show(report, with: [tableFile].compactMap { $0 })

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Provenance
 import Segmentation
 
 /// What the segments must satisfy.

@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Criteria
 import DecisionAnalysis
+import Provenance
 import Segmentation
 import Tables
 

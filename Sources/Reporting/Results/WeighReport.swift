@@ -57,7 +57,7 @@ package struct WeighReport: Report {
       title: "How much does each criterion weigh?",
       blocks: [.facts(weighing.origins.map { ReportFact("From", $0) }), .table(weights)]
         + (consistency.isEmpty ? [] : [.heading("Do the judgments fit together?"), .facts(consistency)])
-        + (weighing.entries.count > 1 ? [.table(agreement)] : []) + [
+        + (weighing.entries.count > 1 && !comparison.kendall.isEmpty ? [.table(agreement)] : []) + [
           .heading("What was done"), .facts(methods), .notes(weighing.diagnostics),
         ])
   }

@@ -40,7 +40,8 @@ public struct PredefinedTable: Sendable {
     }
     let whole = try grid.table(
       rowNames: inRows >= inColumns ? bestRows : grid.rowNames[0], criteriaInRows: inRows >= inColumns)
-    for name in criteria where !whole.criteria.contains(name) {
+    let known = Set(whole.criteria)
+    for name in criteria where !known.contains(name) {
       throw SegmentationError.criterionNotInTable(name, file: file.name, available: whole.criteria)
     }
     table = try whole.selecting(criteria: criteria)
@@ -82,11 +83,12 @@ private struct WeightGrid {
     }
     rowNames = names
     var values: [[Double]] = []
+    let columns = numberNames.map { (name: $0, numbers: table.numbers($0)!) }
     for row in 0..<table.rowCount {
       var cells: [Double] = []
-      for column in numberNames {
-        guard let cell = table.numbers(column)![row] else {
-          throw SegmentationError.missingWeight(file: file.name, line: lines[row], column: column)
+      for column in columns {
+        guard let cell = column.numbers[row] else {
+          throw SegmentationError.missingWeight(file: file.name, line: lines[row], column: column.name)
         }
         cells.append(cell)
       }

@@ -15,6 +15,8 @@ struct RatingsEvidence {
   private static let treatments: [ResponseTreatment] = [.center, .standardize, .rank]
 
   private static let restartCount = 16
+  /// Up to so many criteria each is left out once; each takes a fit of all others.
+  static let removalLimit = 500
 
   func diagnosis(of labels: [Int], segmentCount: Int, names: [String]) throws -> RatingsDiagnosis {
     let all = ratings.prepared.observations
@@ -56,7 +58,9 @@ struct RatingsEvidence {
   private func removals(
     _ observations: Observations, _ reference: [Int], _ segmentCount: Int
   ) throws -> [FeatureRemovalEffect] {
-    guard ratings.featureWeights.count(where: { $0 > 0 }) >= 2 else { return [] }
+    guard ratings.featureWeights.count(where: { $0 > 0 }) >= 2, observations.featureCount <= Self.removalLimit else {
+      return []
+    }
     let partition = try LabelledObservations(
       observations, labels: reference, clusterCount: segmentCount, featureWeights: ratings.featureWeights)
     return try FeatureRemoval(partition, seed: options.seed, workers: workers).effects(workers: workers) {

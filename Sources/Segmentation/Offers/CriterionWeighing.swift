@@ -1,5 +1,6 @@
 import Criteria
 public import DecisionAnalysis
+public import Parallelism
 public import Provenance
 
 /// How much criteria weigh by several methods, and from several sources, side by side.
@@ -48,9 +49,11 @@ public struct CriterionWeighing: Sendable {
   ///   - methods: Names of ``WeightingCatalogue``; `nil` takes all that take a source, and leaves out with a note what
   ///     cannot use it.
   ///   - settings: Choices by method and setting.
+  ///   - progress: Receives progress.
   /// - Throws: ``SegmentationError/decision(file:_:)`` when a method cannot use a source, ``DecisionError``.
   public init(
-    _ sources: [Source], methods: [String]? = nil, settings: SettingsByMethod = [:]
+    _ sources: [Source], methods: [String]? = nil, settings: SettingsByMethod = [:],
+    progress: ProgressHandler? = nil
   ) throws {
     let methods = try methods?.map { name throws(DecisionError) in try WeightingCatalogue.entry(named: name) }
     let kinds = Set(sources.compactMap(\.kind))
@@ -69,7 +72,8 @@ public struct CriterionWeighing: Sendable {
       case .input(let input, let origin, let group):
         for entry in used where entry.inputKind == type(of: input).kind {
           do throws(DecisionError) {
-            let weighed = try entry.make(settings[entry.identifier] ?? [:]).detailedResult(of: input)
+            let weighed = try entry.make(settings[entry.identifier] ?? [:]).detailedResult(
+              of: input, progress: progress)
             found.append(
               Entry(
                 name: group.map { used.count > 1 ? "\(entry.identifier): \($0)" : $0 } ?? entry.identifier,
@@ -92,7 +96,18 @@ public struct CriterionWeighing: Sendable {
         entry.segment.map { Diagnostic(said.severity, code: said.code, "\($0): \(said.message)") } ?? said
       }
     }
-    diagnostics = (left + said).filter { seen.insert($0.code + $0.message).inserted }
+    diagnostics = (left + Self.remarks(comparison) + said).filter { seen.insert($0.code + $0.message).inserted }
+  }
+
+  /// What was left out because there is too much of it.
+  private static func remarks(_ comparison: WeightingComparison) -> [Diagnostic] {
+    guard comparison.kendall.isEmpty else { return [] }
+    return [
+      Diagnostic(
+        .note, code: "agreement-left-out",
+        "How far every two of \(comparison.entries.count) weightings agree is not computed; it is for up to "
+          + "\(WeightingComparison.agreementLimit).")
+    ]
   }
 
   private static func entries(of weights: SegmentWeights) throws(DecisionError) -> [Entry] {

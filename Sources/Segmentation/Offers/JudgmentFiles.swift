@@ -16,6 +16,15 @@ private struct JudgmentTable {
       throw SegmentationError.noCriteria(file: file.name)
     }
     let criteria = Array(file.columnNames.dropFirst())
+    // A square table needs n² numbers, and what is made of them more: said before any is asked for.
+    guard criteria.count <= PairwiseComparisons.criterionLimit else {
+      throw SegmentationError.decision(
+        file: file.name,
+        .weighting(
+          .tooManyPairs(
+            criteria: criteria.count, limit: PairwiseComparisons.criterionLimit, method: "judgments of pairs")))
+    }
+    let places = Dictionary(criteria.enumerated().map { ($1, $0) }) { first, _ in first }
     let table = try file.read(columns: file.columnNames.map { .text($0) })
     let names = table.texts(nameColumn)!
     var values = Matrix(rowCount: criteria.count, columnCount: criteria.count)
@@ -25,7 +34,7 @@ private struct JudgmentTable {
     var seen: Set<String> = []
     for line in 0..<table.rowCount {
       let name = names[line] ?? ""
-      guard let row = criteria.firstIndex(of: name) else {
+      guard let row = places[name] else {
         throw SegmentationError.criterionNotInTable(name, file: file.name, available: criteria)
       }
       guard seen.insert(name).inserted else {
@@ -33,7 +42,12 @@ private struct JudgmentTable {
       }
       for (column, other) in criteria.enumerated() {
         guard let text = table.texts(other)![line] else { continue }
-        guard let value = JudgmentText.ratio(text, mark: file.dialect.decimalMark) else {
+        let ratio = JudgmentText.ratio(text, mark: file.dialect.decimalMark)
+        if let ratio, !NumberRange.contains(ratio) {
+          throw TableError.numberOutOfRange(
+            file: file.name, line: table.line(ofRow: line), column: other, value: VisibleText.of(text, limit: 40))
+        }
+        guard let value = ratio else {
           throw SegmentationError.badCriterionCell(
             file: file.name, line: table.line(ofRow: line), column: other, row: name,
             value: VisibleText.of(text, limit: 40), allowed: allowed)

@@ -27,6 +27,9 @@ struct OfferLayout {
   /// At most so many rows at the beginning may describe criteria: each name once.
   private static let describingLimit = CriterionRow.allCases.count
 
+  /// In so many columns of texts the first text is looked for.
+  private static let readTextLimit = 20
+
   /// - Parameter findsIdentifier: Whether, without a column of texts, one of numbers may name the alternatives.
   init(_ file: CSVFile, columns: OfferTable.Columns, workers: Workers, findsIdentifier: Bool = true) throws {
     let stated = try columns.criteria.map {
@@ -60,8 +63,11 @@ struct OfferLayout {
     guard table.rowCount > rows.count else { throw SegmentationError.noAlternatives(file: file.name) }
     (self.file, self.nameColumn, self.identifier) = (file, nameColumn, identifier)
     (describingRows, self.criteria, self.table) = (rows, criteria, table)
-    let others = stated == nil ? file.samples.filter { $0.name != nameColumn && !criteria.contains($0.name) } : []
-    texts = try others.map { try OfferTable.TextColumn($0, of: file) }
+    let known = Set(criteria)
+    let others = stated == nil ? file.samples.filter { $0.name != nameColumn && !known.contains($0.name) } : []
+    texts = try others.enumerated().map { place, sample in
+      try OfferTable.TextColumn(sample, of: file, isRead: place < Self.readTextLimit)
+    }
     if let names { try Self.check(names, of: nameColumn ?? "", from: rows.count, in: table) }
     alternatives = names.map { names in (rows.count..<names.count).map { names[$0] ?? "" } }
   }
@@ -125,19 +131,30 @@ struct OfferLayout {
             file: file.name, line: table.line(ofRow: row), column: name, row: alternatives?[row - first] ?? "value",
             value: VisibleText.of(text, limit: 40), allowed: "a number")
         }
+        guard NumberRange.contains(number) else { throw outOfRange(text, name, row: row) }
         return number
       }
     }
     return try Matrix(columns: columns)
   }
 
+  private func outOfRange(_ text: String, _ column: String, row: Int) -> TableError {
+    .numberOutOfRange(
+      file: file.name, line: table.line(ofRow: row), column: column, value: VisibleText.of(text, limit: 40))
+  }
+
   /// What the rows say of a criterion.
-  func description(of name: String) -> CriterionDescription {
+  ///
+  /// - Throws: `numberOutOfRange`.
+  func description(of name: String) throws(TableError) -> CriterionDescription {
     var description = CriterionDescription()
     for (index, row) in describingRows.enumerated() {
       guard let text = table.texts(name)?[index] else { continue }
       var number: Double?
-      if case .number(let value) = NumberText.of(text, decimalMark: file.dialect.decimalMark) { number = value }
+      if case .number(let value) = NumberText.of(text, decimalMark: file.dialect.decimalMark) {
+        guard NumberRange.contains(value) else { throw outOfRange(text, name, row: index) }
+        number = value
+      }
       description.cells[row] = .init(
         text: VisibleText.of(text, limit: 40), number: number, line: table.line(ofRow: index))
     }
@@ -148,10 +165,11 @@ struct OfferLayout {
   func weights() throws -> Weights? {
     guard describingRows.contains(.weight) else { return nil }
     let values = try criteria.map { name in
-      guard let cell = description(of: name).cells[.weight], let number = cell.number else {
+      let cell = try description(of: name).cells[.weight]
+      guard let number = cell?.number else {
         throw SegmentationError.badCriterionCell(
           file: file.name, line: table.line(ofRow: describingRows.firstIndex(of: .weight) ?? 0), column: name,
-          row: "weight", value: description(of: name).cells[.weight]?.text ?? "missing", allowed: "a number")
+          row: "weight", value: cell?.text ?? "missing", allowed: "a number")
       }
       return number
     }

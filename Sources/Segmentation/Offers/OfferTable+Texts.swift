@@ -12,9 +12,11 @@ extension OfferTable {
     public let line: Int?
 
     /// Reads a column up to the first value that is no number; without a value where the file begins, not at all.
-    init(_ sample: ColumnSample, of file: CSVFile) throws(TableError) {
+    ///
+    /// - Parameter isRead: Whether it is worth a look into the file: each takes one, and only the first few are shown.
+    init(_ sample: ColumnSample, of file: CSVFile, isRead: Bool = true) throws(TableError) {
       name = sample.name
-      guard sample.valueCount > 0 else {
+      guard sample.valueCount > 0, isRead else {
         (value, line) = (nil, nil)
         return
       }
@@ -23,7 +25,8 @@ extension OfferTable {
         (value, line) = (nil, nil)
       } catch {
         switch error {
-        case .notANumber(_, let line, _, let value, _), .notFinite(_, let line, _, let value):
+        case .notANumber(_, let line, _, let value, _), .notFinite(_, let line, _, let value),
+          .numberOutOfRange(_, let line, _, let value):
           (self.value, self.line) = (VisibleText.of(value, limit: 40), line)
         default: throw error
         }

@@ -148,10 +148,11 @@ private struct OfferDirections {
   private var directions: [String: Direction] = [:]
 
   init(_ file: CSVFile, columns: OfferTable.Columns, criteria: [String]) throws {
+    let known = Set(criteria)
     for (text, direction) in [(columns.minimize, Direction.minimize), (columns.maximize, .maximize)] {
       guard let text else { continue }
       for name in try ColumnSelection(text).names(among: file.columnNames, fileName: file.name) {
-        guard criteria.contains(name) else {
+        guard known.contains(name) else {
           throw SegmentationError.directionOfNoCriterion(name, file: file.name, criteria: criteria)
         }
         if let other = directions[name], other != direction {

@@ -26,7 +26,7 @@ extension OutcomeRatings {
       try data.criteria.firstIndex(of: outcome).map { data.ratings[$0] }
       ?? file.read(columns: [.number(outcome)]).numbers(outcome)!
     let ratings = try Matrix(
-      columns: names.map { name in data.ratings[data.criteria.firstIndex(of: name)!].values })
+      columns: zip(data.criteria, data.ratings).filter { $0.0 != outcome }.map(\.1.values))
     guard let labels = data.labels else {
       return [(nil, try OutcomeRatings(criteria: names, ratings: ratings, outcome: outcomes.values))]
     }

@@ -32,17 +32,19 @@ public struct SegmentWeights: Sendable, Hashable {
   ///
   /// - Throws: ``SegmentationError`` when the model lacks a criterion, ``CriteriaError`` for weights that are none.
   public init(_ model: SegmentModel, path: String, criteria: [String]) throws {
-    for name in criteria where !model.criteria.contains(name) {
+    let known = Dictionary(model.criteria.enumerated().map { ($1, $0) }) { first, _ in first }
+    for name in criteria where known[name] == nil {
       throw SegmentationError.criterionNotInTable(name, file: path, available: model.criteria)
     }
-    let places = criteria.map { name in model.criteria.firstIndex(of: name) ?? 0 }
+    let places = criteria.map { known[$0] ?? 0 }
+    let wanted = Set(criteria)
     segments = try model.segments.map { segment in
       .init(
         name: segment.name, weights: try Weights(criteria: criteria, values: places.map { segment.means[$0] }),
         size: Double(segment.size))
     }
     origin = path
-    unusedCriteria = model.criteria.filter { !criteria.contains($0) }
+    unusedCriteria = model.criteria.filter { !wanted.contains($0) }
   }
 
   /// The weights of a file: saved segments when it is JSON, which its first sign tells, else a weighting table.

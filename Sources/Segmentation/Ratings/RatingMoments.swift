@@ -20,10 +20,16 @@ struct RatingMoments: Sendable {
   /// d.
   var benefitCount: Int { means.count }
 
-  /// - Throws: `tooFewAccounts` for fewer than 2, `valuesTooLarge`.
+  /// The most benefits: of every two a sum of products is kept, once for each chunk of rows that is worked on.
+  static let benefitLimit = 2_000
+
+  /// - Throws: `tooFewAccounts` for fewer than 2, `tooManyBenefits`, `valuesTooLarge`.
   init(_ ratings: Observations, measure: String, workers: Workers) throws(RatingsError) {
     let count = ratings.observationCount
     guard count >= 2 else { throw .tooFewAccounts(found: count, needed: 2, measure: measure) }
+    guard ratings.featureCount <= Self.benefitLimit else {
+      throw .tooManyBenefits(found: ratings.featureCount, limit: Self.benefitLimit, measure: measure)
+    }
     let moments = FeatureMoments(ratings, workers: workers)
     let benefits = moments.means.indices
     for benefit in benefits where !(moments.means[benefit].isFinite && moments.variances[benefit].isFinite) {

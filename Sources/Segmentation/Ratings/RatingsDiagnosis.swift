@@ -47,7 +47,9 @@ public struct RatingsDiagnosis: Sendable {
       ? try Self.whereDefined { try ResponseStyle(ratings, workers: workers) } : nil
     let correlations = try Self.whereDefined { try BenefitCorrelations(ratings, workers: workers) }
     let factors = try LibraryNeed.measure {
-      try Self.whereDefined { try correlations.map { try Factorability($0) } } ?? nil
+      // With no more accounts than benefits each benefit follows from the others, and the cube of their number is saved.
+      guard let correlations, correlations.accountCount > correlations.benefitCount else { return Factorability?.none }
+      return try Self.whereDefined { try Factorability(correlations) }
     }
     sampleSize = size
     responseStyle = style
@@ -59,7 +61,8 @@ public struct RatingsDiagnosis: Sendable {
     diagnostics =
       [Self.withoutLibrary(style?.libraryObstacle, factors.obstacle)].compactMap { $0 }
       + (style?.diagnostics ?? []) + survivals.compactMap(\.diagnostic)
-      + [Self.redundancy(redundantPairs, names), Self.sizeRemark(size)].compactMap { $0 }
+      + [Self.redundancy(redundantPairs, names), Self.sizeRemark(size), Self.widthRemark(ratings.featureCount)]
+      .compactMap { $0 }
   }
 
   /// A measure, or `nil` where the ratings have none.
@@ -92,6 +95,19 @@ public struct RatingsDiagnosis: Sendable {
       .note, code: "redundant-criteria",
       "'\(names[first.first])' and '\(names[first.second])' say much the same\(rounded < 0 ? ", the other way round" : "") "
         + "(correlation \(rounded))\(others): what is asked twice counts twice.")
+  }
+
+  /// What is left out because there are too many criteria to hold every two against each other.
+  private static func widthRemark(_ count: Int) -> Diagnostic? {
+    let removal = RatingsEvidence.removalLimit
+    guard count > removal else { return nil }
+    let correlations =
+      count > RatingMoments.benefitLimit
+      ? " and their correlations, which need a table of every two, for up to \(RatingMoments.benefitLimit)" : ""
+    return Diagnostic(
+      .note, code: "many-criteria",
+      "What segments are without each criterion is looked at for up to \(removal) criteria\(correlations); there are "
+        + "\(count).")
   }
 
   private static func sizeRemark(_ size: SampleSize) -> Diagnostic? {

@@ -6,6 +6,8 @@ public enum RatingsError: PonderaError {
   case tooFewAccounts(found: Int, needed: Int, measure: String)
   /// There are fewer benefits than the measure needs.
   case tooFewBenefits(found: Int, needed: Int, measure: String)
+  /// There are more benefits than a table of every two is made for.
+  case tooManyBenefits(found: Int, limit: Int, measure: String)
   /// A benefit has the same rating from every account.
   case constantBenefit(Int, measure: String)
   /// A benefit is a combination of those before it, or there are too few accounts to tell.
@@ -36,6 +38,8 @@ public enum RatingsError: PonderaError {
       "\(measure) needs at least \(needed) accounts with all ratings and there \(found == 1 ? "is" : "are") \(found)."
     case .tooFewBenefits(let found, let needed, let measure):
       "\(measure) needs at least \(needed) benefits and there \(found == 1 ? "is" : "are") \(found)."
+    case .tooManyBenefits(let found, let limit, let measure):
+      "\(measure) needs a table of every two benefits; it takes at most \(limit), and there are \(found)."
     case .constantBenefit(let benefit, let measure):
       "Benefit \(benefit + 1) has the same rating from every account, so \(measure) is not defined; leave it out."
     case .collinearBenefit(let benefit, let measure):

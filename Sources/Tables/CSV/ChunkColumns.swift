@@ -1,3 +1,5 @@
+import Provenance
+
 /// The wanted columns of one chunk: what the rows are parsed into, before they are joined to the table.
 ///
 /// Knows nothing of other chunks, so each core can fill one of its own.
@@ -138,7 +140,12 @@ struct ChunkColumns: ~Copyable, FieldSink {
     let exact = ExactNumber.of(bytes: content, mark: mark)
     if case .decimal(let number, _) = exact, (cells + index).pointee.add(number, row: row) { return }
     switch exact.rounded(mark: mark) {
-    case .number(let value): (cells + index).pointee.add(value, row: row)
+    case .number(let value):
+      // What is read faster than here has at most 19 digits and no exponent, and so is in the range.
+      guard NumberRange.contains(value) else {
+        throw ChunkFault(.outOfRange, line: line, column: column, value: content)
+      }
+      (cells + index).pointee.add(value, row: row)
     case .notFinite: throw ChunkFault(.notFinite, line: line, column: column, value: content)
     case .text: throw ChunkFault(.notANumber, line: line, column: column, value: content)
     }

@@ -13,6 +13,7 @@ extension ChunkFault {
     case .strayQuote: .strayQuote(file: file, line: line, column: name, value: value)
     case .notANumber: .notANumber(file: file, line: line, column: name, value: value, decimalMark: decimalMark)
     case .notFinite: .notFinite(file: file, line: line, column: name, value: value)
+    case .outOfRange: .numberOutOfRange(file: file, line: line, column: name, value: value)
     case .notText: .binaryFile(file: file, looksLike: nil)
     case .malformedUTF8: .invalidEncoding(file: file, line: line, encoding: .utf8)
     case .rowTooLong: .rowTooLong(file: file, line: line)

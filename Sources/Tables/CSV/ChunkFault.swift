@@ -8,6 +8,7 @@ struct ChunkFault: Error, Hashable {
     case strayQuote
     case notANumber
     case notFinite
+    case outOfRange
     case notText
     case malformedUTF8
     case rowTooLong

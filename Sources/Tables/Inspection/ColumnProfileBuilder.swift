@@ -8,7 +8,7 @@ package struct ColumnProfileBuilder {
   private var missingCount = 0
   private var minimum = Double.infinity
   private var maximum = -Double.infinity
-  private var sum = CompensatedSum()
+  private var sum = FiniteMean()
   private var areAllIntegers = true
   private var areAllHalves = true
   private var isRising = true
@@ -96,7 +96,7 @@ package struct ColumnProfileBuilder {
       name: name, position: position, kind: valueCount == 0 && strayCount == 0 ? .empty : kind, rowCount: rowCount,
       missingCount: missingCount, distinctCount: distinct, hasMoreDistinct: hasMore,
       minimum: isNumber ? minimum : nil, maximum: isNumber ? maximum : nil,
-      mean: isNumber ? sum.value / Double(valueCount) : nil, areAllIntegers: isNumber && areAllIntegers,
+      mean: isNumber ? min(maximum, max(minimum, sum.mean(of: valueCount))) : nil, areAllIntegers: isNumber && areAllIntegers,
       examples: examples, isLikelyID: isLikelyID(position: position, hasMore: hasMore),
       isLikelyRating: isNumber && strayCount == 0 && areAllHalves && minimum >= 0 && maximum <= 10
         && (3...21).contains(distinct) && !isLikelyID(position: position, hasMore: hasMore),
@@ -138,18 +138,4 @@ package struct ColumnProfileBuilder {
       index += 8
     }
   }
-}
-
-/// A sum that carries what rounding took: Neumaier, A. (1974), doi:10.1002/zamm.19740540106.
-private struct CompensatedSum: Hashable {
-  private var sum = 0.0
-  private var lost = 0.0
-
-  mutating func add(_ value: Double) {
-    let next = sum + value
-    lost += abs(sum) >= abs(value) ? (sum - next) + value : (value - next) + sum
-    sum = next
-  }
-
-  var value: Double { lost.isFinite ? sum + lost : sum }
 }

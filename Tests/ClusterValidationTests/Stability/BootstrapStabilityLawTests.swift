@@ -63,6 +63,14 @@ import Testing
   }
 
   @Test func badSettingsAreRefused() throws {
+    for count in [10_001, Int.max / 2, Int.max] {
+      #expect(
+        throws: ClusteringError.setting(
+          name: "The number of pairs of samples", value: Double(count), allowed: "in 2…10000")
+      ) {
+        try BootstrapStability(Observations(columns: [[1, 2, 3, 4]]), pairCount: count, seed: 1)
+      }
+    }
     #expect(throws: ClusteringError.setting(name: "The number of pairs of samples", value: 1, allowed: "at least 2")) {
       try BootstrapStability(Self.clouds.observations, pairCount: 1, seed: 1)
     }

@@ -58,6 +58,20 @@ import Testing
     #expect(throws: ClusteringError.setting(name: "The number of restarts", value: 0, allowed: "at least 1")) {
       try KMeans(clusterCount: 2, restartCount: 0)
     }
+    for count in [100_001, 1_000_000_000, 1 << 61, Int.max] {
+      let refused = ClusteringError.setting(
+        name: "The number of restarts", value: Double(count), allowed: "in 1…100000")
+      #expect(throws: refused) { try KMeans(clusterCount: 2, restartCount: count) }
+      #expect(throws: refused) { try KMedoids(clusterCount: 2, restartCount: count) }
+      #expect(throws: refused) { try SphericalKMeans(clusterCount: 2, restartCount: count) }
+      #expect(throws: refused) { try TrimmedKMeans(clusterCount: 2, restartCount: count) }
+      #expect(throws: refused) { try KMedians(clusterCount: 2, restartCount: count) }
+      #expect(throws: refused) { try GaussianMixture(clusterCount: 2, restartCount: count) }
+      #expect(throws: refused) { try LatentClassAnalysis(clusterCount: 2, restartCount: count) }
+      #expect(throws: refused) { try ConsensusClustering(clusterCount: 2, restartCount: count) }
+      #expect(throws: refused) { try GowerMedoids(clusterCount: 2, restartCount: count) }
+      #expect(throws: refused) { try IncompleteKMeans(clusterCount: 2, restartCount: count) }
+    }
     #expect(throws: ClusteringError.setting(name: "The patience", value: -1, allowed: "at least 0")) {
       try KMeans(clusterCount: 2, patience: -1)
     }

@@ -1,3 +1,4 @@
+public import Parallelism
 public import Provenance
 
 /// AHP, the analytic hierarchy process: weights that fit judgments of pairs.
@@ -83,17 +84,26 @@ public struct AHP: WeightingMethod, Hashable {
   /// Judgments made from weights give them back.
   public var laws: WeightingLaws { .recovery }
 
+  /// Weighs the criteria; see ``weigh(_:progress:)``.
+  public func weigh(_ comparisons: PairwiseComparisons) throws(DecisionError) -> Weighting<Detail> {
+    try weigh(comparisons, progress: nil)
+  }
+
   /// Weighs the criteria. O(n³), more for missing judgments and for those to revisit: O(n³) for each of about 20 steps.
   ///
   /// Degenerate: one criterion weighs 1, and two are always consistent.
   ///
   /// - Throws: `unconnected` when no chain of judgments joins two criteria; `valuesTooLarge` when the weights differ by more
   ///   than numbers can hold.
-  public func weigh(_ comparisons: PairwiseComparisons) throws(DecisionError) -> Weighting<Detail> {
-    let analysis = try PairwiseAnalysis(comparisons, priorities)
+  public func weigh(
+    _ comparisons: PairwiseComparisons, progress: ProgressHandler?
+  ) throws(DecisionError) -> Weighting<Detail> {
+    func report(_ fraction: Double) { progress?(WorkProgress(stage: "weighing judgments", fraction: fraction)) }
+    let analysis = try PairwiseAnalysis(comparisons, priorities) { report(0.8 * $0) }
     let consistency = JudgmentConsistency(
       index: analysis.consistencyIndex, reference: randomIndex.value(count: comparisons.criteria.count),
       table: randomIndex.rawValue, limit: limit)
+    report(0.8)
     let detail = analysis.detail(revisions: analysis.revisions(randomIndex, limit: revisionCount))
     let result = try WeightingResult(
       method: Self.identifier, conventions: conventions, criteria: comparisons.criteria, values: analysis.weights,

@@ -1,3 +1,4 @@
+public import Parallelism
 public import Provenance
 
 #if canImport(Glibc)
@@ -84,16 +85,21 @@ public struct GroupAHP: WeightingMethod, Hashable {
   /// Judgments made from weights give them back.
   public var laws: WeightingLaws { .recovery }
 
+  /// Weighs the criteria; see ``weigh(_:progress:)``.
+  public func weigh(_ group: PairwiseGroup) throws(DecisionError) -> Weighting<Detail> {
+    try weigh(group, progress: nil)
+  }
+
   /// Weighs the criteria. As ``AHP/weigh(_:)`` for each member and once more.
   ///
   /// - Returns: Weights; the consistency is that of the joint judgments, and there is none when weights are joined. Members
   ///   beyond the limit are named in a warning.
   /// - Throws: `unconnected`; under ``Aggregation/priorities`` also for a single member.
-  public func weigh(_ group: PairwiseGroup) throws(DecisionError) -> Weighting<Detail> {
+  public func weigh(_ group: PairwiseGroup, progress: ProgressHandler?) throws(DecisionError) -> Weighting<Detail> {
     var members: [MemberResult] = []
     for member in group.members {
       do throws(DecisionError) {
-        let own = try ahp.weigh(member.comparisons)
+        let own = try ahp.weigh(member.comparisons, progress: progress)
         members.append(MemberResult(name: member.name, weights: own.values, consistency: own.consistency))
       } catch {
         guard aggregation == .judgments else { throw error }
@@ -108,7 +114,7 @@ public struct GroupAHP: WeightingMethod, Hashable {
       return Weighting(result, detail: Detail(members: members, joint: nil, jointDetail: nil))
     }
     let joint = group.jointComparisons
-    let weighting = try ahp.weigh(joint)
+    let weighting = try ahp.weigh(joint, progress: progress)
     let result = try WeightingResult(
       method: Self.identifier, conventions: conventions, criteria: group.criterionNames, values: weighting.values,
       consistency: weighting.consistency, diagnostics: weighting.diagnostics + warnings)

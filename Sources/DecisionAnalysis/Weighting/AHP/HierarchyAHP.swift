@@ -1,4 +1,5 @@
 public import Criteria
+public import Parallelism
 public import Provenance
 
 /// AHP for criteria in groups: the weight of a criterion is the product of the weights along its branch.
@@ -50,18 +51,25 @@ public struct HierarchyAHP: WeightingMethod, Hashable {
   /// Judgments made from weights give them back.
   public var laws: WeightingLaws { .recovery }
 
+  /// Weighs the criteria; see ``weigh(_:progress:)``.
+  public func weigh(_ hierarchy: PairwiseHierarchy) throws(DecisionError) -> Weighting<Detail> {
+    try weigh(hierarchy, progress: nil)
+  }
+
   /// Weighs the criteria. As ``AHP/weigh(_:)`` for each group.
   ///
   /// - Returns: Weights of the criteria at the ends of the branches.
   /// - Throws: `unconnected`, `valuesTooLarge`.
-  public func weigh(_ hierarchy: PairwiseHierarchy) throws(DecisionError) -> Weighting<Detail> {
+  public func weigh(
+    _ hierarchy: PairwiseHierarchy, progress: ProgressHandler?
+  ) throws(DecisionError) -> Weighting<Detail> {
     var levels: [Level] = []
     var diagnostics: [Diagnostic] = []
     var shares: [String: Double] = [:]
     var waiting: [String?] = [nil]
     while let group = waiting.popLast() {
       let comparisons = group.flatMap { hierarchy.groups[$0] } ?? hierarchy.goal
-      let weighting = try ahp.weigh(comparisons)
+      let weighting = try ahp.weigh(comparisons, progress: progress)
       let share = group.flatMap { shares[$0] } ?? 1
       levels.append(
         Level(

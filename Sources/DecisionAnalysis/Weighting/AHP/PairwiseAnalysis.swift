@@ -18,13 +18,16 @@ struct PairwiseAnalysis {
 
   /// Completes the judgments and weighs.
   ///
+  /// - Parameter progress: Called with the share done; most of the work is in completing.
   /// - Throws: `unconnected`, `valuesTooLarge`.
-  init(_ comparisons: PairwiseComparisons, _ priorities: AHPPriorities) throws(DecisionError) {
+  init(
+    _ comparisons: PairwiseComparisons, _ priorities: AHPPriorities, progress: (Double) -> Void = { _ in }
+  ) throws(DecisionError) {
     try comparisons.requireConnected()
     var completion = try PairwiseCompletion(comparisons)
     var isExact = true
     if priorities != .geometricMean, !comparisons.missingPairs.isEmpty {
-      isExact = completion.minimiseEigenvalue(over: comparisons.missingPairs)
+      isExact = completion.minimiseEigenvalue(over: comparisons.missingPairs, progress: progress)
     }
     let pair = completion.matrix.principalEigenpair()
     let weights =

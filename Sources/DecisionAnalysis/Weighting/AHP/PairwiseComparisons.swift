@@ -1,9 +1,13 @@
 public import LinearAlgebra
+import Provenance
 
 /// How many times as important each criterion is as each other, as somebody judged it. Judgments may be missing.
 public struct PairwiseComparisons: WeightingInput, Hashable, Encodable {
   /// Pairwise judgments.
   public static var kind: WeightingInputKind { .judgments }
+
+  /// The most criteria: 124 750 pairs. Nobody judges as many, and the work grows with the cube.
+  public static let criterionLimit = 500
 
   /// The names of the criteria, each once.
   public let criteria: [String]
@@ -22,7 +26,7 @@ public struct PairwiseComparisons: WeightingInput, Hashable, Encodable {
   ///   - criteria: n names, each once.
   ///   - values: n × n: entry (i, j) says how many times as important i is as j; above 0, with 1 on the diagonal. NaN means
   ///     that nobody judged.
-  /// - Throws: `noCriteria`, `repeatedName`, `judgmentShape`, `judgment`, `selfJudgment`, `notReciprocal`.
+  /// - Throws: `noCriteria`, `tooManyPairs`, `repeatedName`, `judgmentShape`, `judgment`, `selfJudgment`, `notReciprocal`.
   public init(criteria: [String], values: Matrix) throws(DecisionError) {
     guard values.rowCount == criteria.count, values.columnCount == criteria.count else {
       throw .weighting(
@@ -44,6 +48,7 @@ public struct PairwiseComparisons: WeightingInput, Hashable, Encodable {
   public init(
     criteria: [String], judgments: [(first: String, second: String, value: Double)]
   ) throws(DecisionError) {
+    try CriterionNames.checkPairs(criteria, limit: Self.criterionLimit)
     var values = [Double?](repeating: nil, count: criteria.count * criteria.count)
     for judgment in judgments {
       let row = try CriterionNames.place(of: judgment.first, in: criteria)
@@ -55,6 +60,7 @@ public struct PairwiseComparisons: WeightingInput, Hashable, Encodable {
 
   private init(criteria: [String], _ value: (Int, Int) -> Double?) throws(DecisionError) {
     try CriterionNames.check(criteria)
+    try CriterionNames.checkPairs(criteria, limit: Self.criterionLimit)
     let count = criteria.count
     var judgments = [Double?](repeating: nil, count: count * count)
     for row in 0..<count {
@@ -87,9 +93,13 @@ public struct PairwiseComparisons: WeightingInput, Hashable, Encodable {
 
   private static func check(_ first: String, _ second: String, _ value: Double?) throws(DecisionError) {
     guard let value else { return }
-    // The other of the pair is 1 / value, which must be finite as well.
     guard value.isFinite, value > 0, (1 / value).isFinite else {
       throw .weighting(.judgment(first: first, second: second, value: value, allowed: "a finite number above 0"))
+    }
+    // Judgments are multiplied along chains, and the other of the pair is 1 / value.
+    guard NumberRange.contains(value) else {
+      throw .weighting(
+        .judgment(first: first, second: second, value: value, allowed: "a number from 1e-100 to 1e100"))
     }
   }
 

@@ -64,28 +64,25 @@ struct PairwiseCompletion {
 
   /// Moves the missing judgments to the values that make the largest eigenvalue least.
   ///
-  /// The eigenvalue is a strictly convex function of their logarithms, so the values are unique; they are found one after the
-  /// other, in turns, until none moves.
+  /// The eigenvalue is a strictly convex function of their logarithms, so the values are unique; see ``EigenvalueDescent``.
   ///
-  /// - Returns: Whether the turns came to rest within 5 000.
+  /// - Parameter progress: Called with the share done.
+  /// - Returns: Whether the values came to rest.
   ///
   /// Source: Bozóki, Fülöp, Rónyai (2010), doi:10.1016/j.mcm.2010.02.047, sections 4 and 5.
-  mutating func minimiseEigenvalue(over pairs: [(first: Int, second: Int)]) -> Bool {
-    for _ in 0..<5_000 {
-      var largestStep = 0.0
-      for pair in pairs {
-        let before = log(matrix[pair.first, pair.second])
-        let after = leastEigenvalueLogarithm(pair.first, pair.second)
-        set(pair.first, pair.second, logarithm: after)
-        largestStep = max(largestStep, abs(after - before))
-      }
-      // One pair is solved by one turn.
-      if largestStep < 1e-13 || pairs.count == 1 { return true }
+  mutating func minimiseEigenvalue(
+    over pairs: [(first: Int, second: Int)], progress: (Double) -> Void = { _ in }
+  ) -> Bool {
+    var descent = EigenvalueDescent(matrix, missing: pairs, potentials: leastSquaresWeights.map { log($0) })
+    let isAtRest = descent.run(progress: progress)
+    for pair in pairs {
+      set(pair.first, pair.second, logarithm: descent.potentials[pair.first] - descent.potentials[pair.second])
     }
-    return false
+    return isAtRest
   }
 
-  private mutating func set(_ first: Int, _ second: Int, logarithm: Double) {
+  /// Puts a judgment and its reciprocal.
+  mutating func set(_ first: Int, _ second: Int, logarithm: Double) {
     matrix[first, second] = exp(logarithm)
     matrix[second, first] = exp(-logarithm)
   }

@@ -56,7 +56,8 @@ struct PositiveMatrix: Hashable, Sendable {
     for row in 0..<count {
       for column in 0..<count { scaled[row, column] *= means[column] / means[row] }
     }
-    var vector = scaled.squaredToRankOne()
+    // Squaring takes n³: above a size at which that is felt, power steps come first.
+    var vector = count > Self.squaringLimit ? scaled.stepped() : scaled.squaredToRankOne()
     var best = (gap: Double.infinity, value: Double(count), vector: vector)
     // Three steps that bring nothing mean that rounding is reached.
     var idle = 0
@@ -74,6 +75,48 @@ struct PositiveMatrix: Hashable, Sendable {
     // λmax ≥ n with equality for consistent judgments only: what is below or within rounding of n is n.
     let value = best.value - Double(count) <= 1e-14 * Double(count * count) ? Double(count) : best.value
     return (value, unscaled.map { $0 / total })
+  }
+
+  /// The same from a vector that is near: power steps alone, and ``principalEigenpair()`` when they do not suffice.
+  ///
+  /// - Parameter start: n positive numbers.
+  func principalEigenpair(from start: [Double]) -> (value: Double, vector: [Double]) {
+    var vector = start
+    var best = Double.infinity
+    var idle = 0
+    for _ in 0..<200 {
+      let product = times(vector)
+      let total = product.reduce(0, +)
+      var (low, high) = (Double.infinity, 0.0)
+      for place in 0..<count {
+        let ratio = product[place] / vector[place]
+        (low, high) = (min(low, ratio), max(high, ratio))
+        vector[place] = product[place] / total
+      }
+      let gap = (high - low) / high
+      idle = gap < best ? 0 : idle + 1
+      best = min(best, gap)
+      // The bounds of Collatz and Wielandt have met, or rounding keeps them apart.
+      if gap < 1e-15 || (idle >= 3 && best < 1e-12) { return (low + (high - low) / 2, vector) }
+    }
+    return principalEigenpair()
+  }
+
+  /// The largest order at which squaring takes no time to speak of.
+  private static let squaringLimit = 64
+
+  /// A vector that power steps lead to; by squaring when they do not come close.
+  private func stepped() -> [Double] {
+    var vector = [Double](repeating: 1 / Double(count), count: count)
+    for _ in 0..<100 {
+      let product = times(vector)
+      let total = product.reduce(0, +)
+      let next = product.map { $0 / total }
+      let change = zip(next, vector).reduce(0) { max($0, abs($1.0 - $1.1) / $1.0) }
+      vector = next
+      if change < 1e-14 { return vector }
+    }
+    return squaredToRankOne()
   }
 
   /// The row sums of a power of the matrix so high that its rows are proportional, divided by their sum.

@@ -41,6 +41,9 @@ public struct CILOS: WeightingMethod, Hashable {
     public let losses: Matrix
   }
 
+  /// The most criteria: where the flow comes to rest takes the cube of their number.
+  public static let criterionLimit = 1_000
+
   /// Makes the method; there is nothing to choose.
   public init() {}
 
@@ -58,7 +61,7 @@ public struct CILOS: WeightingMethod, Hashable {
   /// same. So they do when one alternative is best on every criterion.
   ///
   /// - Parameter matrix: Values of at least 0, to minimise above 0.
-  /// - Throws: `valueTooSmall`.
+  /// - Throws: `valueTooSmall`, `tooManyPairs`.
   public func weigh(_ matrix: DecisionMatrix) throws(DecisionError) -> Weighting<Detail> {
     let found = try Self.flow(matrix, method: Self.identifier)
     let result = try WeightingResult(
@@ -71,6 +74,9 @@ public struct CILOS: WeightingMethod, Hashable {
   static func flow(
     _ matrix: DecisionMatrix, method: String
   ) throws(DecisionError) -> (losses: Matrix, weights: [Double], diagnostics: [Diagnostic]) {
+    guard matrix.criterionCount <= criterionLimit else {
+      throw .weighting(.tooManyPairs(criteria: matrix.criterionCount, limit: criterionLimit, method: method))
+    }
     for (criterion, description) in matrix.criteria.enumerated() {
       let floor: ValueFloor = description.direction == .maximize ? .atLeastZero : .aboveZero
       try matrix.require(floor, criterion, method: method)

@@ -31,8 +31,9 @@ public struct CRITIC: WeightingMethod, Hashable {
   public struct Detail: Hashable, Sendable, Encodable {
     /// σⱼ of the normalised values.
     public let deviations: [Double]
-    /// rⱼₖ, q × q; 0 beside the diagonal where a criterion does not vary, since it has no correlation with another.
-    public let correlation: Matrix
+    /// rⱼₖ, q × q; 0 beside the diagonal where a criterion does not vary, since it has no correlation with another. `nil` for
+    /// more criteria than ``CRITIC/matrixLimit``: q² numbers would take more memory than the table.
+    public let correlation: Matrix?
     /// Cⱼ.
     public let information: [Double]
   }
@@ -41,6 +42,9 @@ public struct CRITIC: WeightingMethod, Hashable {
   public let correlation: CorrelationKind
   /// Whether criteria to minimise are reversed.
   public let directions: CriterionDirections
+
+  /// Up to so many criteria the correlations are kept; of more only their sums.
+  public static let matrixLimit = 2_000
 
   /// Makes the method.
   public init(correlation: CorrelationKind = .pearson, directions: CriterionDirections = .respected) {
@@ -63,7 +67,7 @@ public struct CRITIC: WeightingMethod, Hashable {
     return laws
   }
 
-  /// Weighs the criteria. O(n q²), and O(n q log n) more for ranks.
+  /// Weighs the criteria. O(n q²), and O(n q log n) more for ranks; space O(n q + q²) up to ``matrixLimit``, else O(n q).
   ///
   /// Degenerate: constant criteria weigh 0 and take no part in the sums. When all others say the same (r = 1), they weigh the
   /// same.
@@ -72,8 +76,9 @@ public struct CRITIC: WeightingMethod, Hashable {
   public func weigh(_ matrix: DecisionMatrix) throws(DecisionError) -> Weighting<Detail> {
     let count = matrix.criterionCount
     let varying = (0..<count).filter { !matrix.isConstant($0) }
+    guard varying.count <= Self.matrixLimit else { return try weighInBlocks(matrix, varying) }
     var deviations = [Double](repeating: 0, count: count)
-    var correlations = Matrix.identity(count)
+    var correlations = Matrix.identity(min(count, Self.matrixLimit))
     var information = [Double](repeating: 0, count: count)
     if !varying.isEmpty {
       let found: (deviations: [Double], correlations: Matrix)
@@ -82,7 +87,9 @@ public struct CRITIC: WeightingMethod, Hashable {
       }
       for (a, left) in varying.enumerated() {
         deviations[left] = found.deviations[a]
-        for (b, right) in varying.enumerated() { correlations[left, right] = found.correlations[a, b] }
+        for (b, right) in varying.enumerated() where count <= Self.matrixLimit {
+          correlations[left, right] = found.correlations[a, b]
+        }
         information[left] =
           found.deviations[a] * varying.indices.reduce(0) { $0 + Self.disagreement(found.correlations[a, $1]) }
       }
@@ -90,7 +97,36 @@ public struct CRITIC: WeightingMethod, Hashable {
     let result = try WeightingResult(
       method: Self.identifier, conventions: conventions, contrasts: information, of: matrix)
     return Weighting(
-      result, detail: Detail(deviations: deviations, correlation: correlations, information: information))
+      result,
+      detail: Detail(
+        deviations: deviations, correlation: count <= Self.matrixLimit ? correlations : nil, information: information))
+  }
+
+  /// The same without ever holding all correlations.
+  private func weighInBlocks(_ matrix: DecisionMatrix, _ varying: [Int]) throws(DecisionError) -> Weighting<Detail> {
+    var deviations = [Double](repeating: 0, count: matrix.criterionCount)
+    var information = deviations
+    do throws(LinearAlgebraError) {
+      let values = try normalised(matrix, varying)
+      let blocks = try CorrelationBlocks(ofColumnsOf: values)
+      let sums = try correlation == .pearson
+        ? blocks.sums(Self.disagreement)
+        : CorrelationBlocks(ofColumnsOf: Self.ranks(of: values)).sums(Self.disagreement)
+      let count = Double(values.rowCount)
+      for (place, criterion) in varying.enumerated() {
+        deviations[criterion] = blocks.standardDeviations[place] * (count / (count - 1)).squareRoot()
+        information[criterion] = deviations[criterion] * sums[place]
+      }
+    } catch {
+      throw .of(error, method: Self.identifier)
+    }
+    let result = try WeightingResult(
+      method: Self.identifier, conventions: conventions, contrasts: information, of: matrix)
+    return Weighting(result, detail: Detail(deviations: deviations, correlation: nil, information: information))
+  }
+
+  private static func ranks(of values: Matrix) throws(LinearAlgebraError) -> Matrix {
+    try Matrix(columns: (0..<values.columnCount).map { MidRanks.of(values.column($0)) })
   }
 
   /// 1 − r, and 0 where only rounding keeps r from 1: else criteria that all agree would weigh by their rounding errors.
@@ -123,8 +159,7 @@ public struct CRITIC: WeightingMethod, Hashable {
     switch correlation {
     case .pearson: return (deviations, try moments.correlationMatrix())
     case .spearman:
-      let ranks = try Matrix(columns: (0..<values.columnCount).map { MidRanks.of(values.column($0)) })
-      return (deviations, try ColumnCovariance(ofColumnsOf: ranks).correlationMatrix())
+      return (deviations, try ColumnCovariance(ofColumnsOf: Self.ranks(of: values)).correlationMatrix())
     }
   }
 }

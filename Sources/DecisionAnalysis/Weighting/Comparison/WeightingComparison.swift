@@ -33,12 +33,16 @@ public struct WeightingComparison: Hashable, Sendable {
   public let values: Matrix
   /// One rank for each criterion under each weighting: 1 weighs most, and ties share the best rank.
   public let ranks: [[Int]]
-  /// Kendall's τ_b of each pair of weightings; `nil` where all weights of one are equal.
+  /// Kendall's τ_b of each pair of weightings; `nil` where all weights of one are equal. Empty for more weightings than
+  /// ``agreementLimit``.
   public let kendall: [[Double?]]
-  /// Spearman's ρ of each pair of weightings; `nil` where all weights of one are equal.
+  /// Spearman's ρ of each pair of weightings; `nil` where all weights of one are equal. Empty as above.
   public let spearman: [[Double?]]
   /// The compromise.
   public let compromise: WeightingResult
+
+  /// Up to so many weightings every two are compared; nobody reads a table of more.
+  public static let agreementLimit = 200
 
   /// Puts weightings side by side.
   ///
@@ -51,12 +55,13 @@ public struct WeightingComparison: Hashable, Sendable {
     var rows: [[Double]] = []
     for (name, result) in weightings {
       guard seen.insert(name).inserted else { throw .repeatedName(name, kind: "weightings") }
-      let unweighted = names.filter { result.weights[$0] == nil }
-      let unknown = result.criteria.filter { first.weights[$0] == nil }
+      let own = result.weights.values(of: names)
+      let unweighted = zip(names, own).filter { $1 == nil }.map(\.0)
+      let unknown = zip(result.criteria, first.weights.values(of: result.criteria)).filter { $1 == nil }.map(\.0)
       guard unweighted.isEmpty, unknown.isEmpty else {
         throw .weightsMismatch(unweighted: unweighted, unknown: unknown, criteria: names)
       }
-      rows.append(names.map { result.weights[$0] ?? 0 })
+      rows.append(own.map { $0 ?? 0 })
     }
     do throws(LinearAlgebraError) { values = try Matrix(rows: rows) } catch { throw .linearAlgebra(error) }
     criteria = names
@@ -64,7 +69,7 @@ public struct WeightingComparison: Hashable, Sendable {
     let ranks = rows.map { Ranks.of($0, higherIsBetter: true, workers: .one) ?? [] }
     self.ranks = ranks
     var agreements: [[RankAgreement]] = []
-    for left in ranks {
+    for left in ranks.count <= Self.agreementLimit ? ranks : [] {
       var row: [RankAgreement] = []
       for right in ranks { row.append(try RankAgreement(reference: left, other: right)) }
       agreements.append(row)

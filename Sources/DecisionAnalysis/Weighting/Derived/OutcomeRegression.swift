@@ -21,10 +21,16 @@ struct OutcomeRegression {
   /// Vᵀ r for each of the eigenvalues.
   private let projections: [Double]
 
+  /// The most criteria: correlations of every two, and their eigenvalues, take the cube of their number.
+  static let criterionLimit = 1_000
+
   /// Computes correlations and their eigenvalues. O(n q² + q³).
   ///
-  /// - Throws: `valuesTooLarge`.
+  /// - Throws: `valuesTooLarge`, `tooManyPairs`.
   init(_ input: OutcomeRatings, method: String) throws(DecisionError) {
+    guard input.criteria.count <= Self.criterionLimit else {
+      throw .weighting(.tooManyPairs(criteria: input.criteria.count, limit: Self.criterionLimit, method: method))
+    }
     let varying = input.criteria.indices.filter { criterion in
       let values = input.ratings.column(criterion)
       return values.contains { $0 != values[0] }
@@ -100,7 +106,8 @@ struct OutcomeRegression {
         Diagnostic(
           .warning, code: "no-contrast", "No criterion has anything to do with the outcome, so all weigh the same."))
     } else if varying.count < count {
-      let list = input.criteria.indices.filter { !varying.contains($0) }.map { "'\(input.criteria[$0])'" }
+      let known = Set(varying)
+      let list = input.criteria.indices.filter { !known.contains($0) }.map { "'\(input.criteria[$0])'" }
       diagnostics.append(
         Diagnostic(
           .warning, code: "constant-criterion",

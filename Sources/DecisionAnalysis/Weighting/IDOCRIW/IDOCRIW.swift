@@ -39,7 +39,7 @@ public struct IDOCRIW: WeightingMethod, Hashable {
   /// Degenerate: as ``CILOS/weigh(_:)``.
   ///
   /// - Parameter matrix: Values of at least 0, to minimise above 0.
-  /// - Throws: `valueTooSmall`.
+  /// - Throws: `valueTooSmall`, `tooManyPairs`.
   public func weigh(_ matrix: DecisionMatrix) throws(DecisionError) -> Weighting<Detail> {
     let divergences = try EntropyWeights.divergences(matrix, method: Self.identifier)
     let flow = try CILOS.flow(matrix, method: Self.identifier)

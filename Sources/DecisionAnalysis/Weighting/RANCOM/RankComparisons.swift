@@ -18,9 +18,10 @@ public struct RankComparisons: WeightingInput, Hashable {
   /// - Parameters:
   ///   - criteria: n names, each once.
   ///   - values: n × n: 0, ½ or 1, with ½ on the diagonal, and (i, j) and (j, i) adding up to 1.
-  /// - Throws: `noCriteria`, `repeatedName`, `judgmentShape`, `judgment`, `selfJudgment`, `notComplementary`.
+  /// - Throws: `noCriteria`, `tooManyPairs`, `repeatedName`, `judgmentShape`, `judgment`, `selfJudgment`, `notComplementary`.
   public init(criteria: [String], values: Matrix) throws(DecisionError) {
     try CriterionNames.check(criteria)
+    try CriterionNames.checkPairs(criteria, limit: PairwiseComparisons.criterionLimit)
     guard values.rowCount == criteria.count, values.columnCount == criteria.count else {
       throw .weighting(
         .judgmentShape(rows: values.rowCount, columns: values.columnCount, criteria: criteria.count))
