@@ -121,7 +121,8 @@ extension JSONValue: Decodable {
         guard NumberRange.contains(value) else {
           throw DecodingError.dataCorruptedError(
             in: single,
-            debugDescription: "The number at \(Self.path(single.codingPath)) is \(value), which cannot be computed with; "
+            debugDescription:
+              "The number at \(Self.path(single.codingPath)) is \(value), which cannot be computed with; "
               + "allowed are \(NumberRange.allowed)")
         }
         self = .number(value)
@@ -131,7 +132,8 @@ extension JSONValue: Decodable {
         self = .bool(value)
       } else {
         throw DecodingError.dataCorruptedError(
-          in: single, debugDescription: "The number at \(Self.path(single.codingPath)) is beyond those that can be held")
+          in: single, debugDescription: "The number at \(Self.path(single.codingPath)) is beyond those that can be held"
+        )
       }
     }
   }

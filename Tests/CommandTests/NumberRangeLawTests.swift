@@ -5,7 +5,8 @@ import Testing
 /// the value; never a defect, a trap, or a text that hides what the JSON could not say.
 struct NumberRangeLawTests {
   private static let methods = [
-    "kmeans", "trimmed", "kmedians", "spherical", "kmedoids", "gower", "ward", "average", "complete", "single", "mixture",
+    "kmeans", "trimmed", "kmedians", "spherical", "kmedoids", "gower", "ward", "average", "complete", "single",
+    "mixture",
     "mixture-tied", "mixture-diagonal", "mixture-spherical", "latent-class", "consensus",
   ]
 
@@ -88,7 +89,8 @@ struct NumberRangeLawTests {
       try check(work, call, mustRefuse: value)
     }
     for call in [
-      ["rank", "t.csv", "--set", "codas.tau=\(value)", "--methods", "codas"], ["rank", "t.csv", "--shares", "logit:\(value)"],
+      ["rank", "t.csv", "--set", "codas.tau=\(value)", "--methods", "codas"],
+      ["rank", "t.csv", "--shares", "logit:\(value)"],
       ["cluster", "t.csv", "-k", "2", "--min-sum", "b=\(value)"],
     ] {
       let run = try work.run(call)
@@ -111,11 +113,16 @@ struct NumberRangeLawTests {
       ] {
         try check(work, ["cluster", "t.csv", "-k", "2", "-c", "a,b,c", "--format", "json"] + more)
       }
-      for format in ["text", "csv"] { try check(work, ["cluster", "t.csv", "-k", "2", "-c", "a,b,c", "--format", format]) }
+      for format in ["text", "csv"] {
+        try check(work, ["cluster", "t.csv", "-k", "2", "-c", "a,b,c", "--format", format])
+      }
       try check(work, ["cluster", "t.csv", "-k", "2", "-c", "a,c", "--weight", "b", "--format", "json"])
       try check(
         work,
-        ["explore", "t.csv", "-c", "a,b,c", "-k", "2-3", "--pairs", "2", "--methods", "all", "--pictures", "--format", "json"])
+        [
+          "explore", "t.csv", "-c", "a,b,c", "-k", "2-3", "--pairs", "2", "--methods", "all", "--pictures", "--format",
+          "json",
+        ])
     }
   }
 
@@ -126,7 +133,8 @@ struct NumberRangeLawTests {
     for place in Place.allCases {
       try work.write(table(value, place), to: "t.csv")
       for method in [
-        "wsm", "wpm", "waspas", "topsis", "vikor", "promethee1", "promethee2", "electre1", "electre2", "electre3", "copras",
+        "wsm", "wpm", "waspas", "topsis", "vikor", "promethee1", "promethee2", "electre1", "electre2", "electre3",
+        "copras",
         "moora", "multimoora", "edas", "codas", "aras", "mabac", "marcos", "spotis", "comet",
       ] {
         try check(work, ["rank", "t.csv", "--weighting", "equal", "--methods", method, "--format", "json"])
@@ -170,7 +178,8 @@ struct NumberRangeLawTests {
       let columns: [Column]
     }
     let work = try Workspace()
-    try work.write("a,b,c,d\n1e308,1.7e308,5e-324,1e300\n1e308,-1.7e308,5e-324,1\n1e308,1.7e308,5e-324,-1e300\n", to: "t.csv")
+    try work.write(
+      "a,b,c,d\n1e308,1.7e308,5e-324,1e300\n1e308,-1.7e308,5e-324,1\n1e308,1.7e308,5e-324,-1e300\n", to: "t.csv")
     let found = try work.decode(Output.self, ["inspect", "t.csv"]).columns
     #expect(found[0].mean == 1e308)
     #expect(abs(found[1].mean / (1.7e308 / 3) - 1) < 1e-12)

@@ -41,7 +41,8 @@ struct WideTableLawTests {
     let work = try Workspace()
     try work.write(wide(20_000), to: "wide.csv")
     let names = (0..<20_000).map { "c\($0)" }
-    try work.write("," + names.joined(separator: ",") + "\nc0" + String(repeating: ",", count: 20_000) + "\n", to: "j.csv")
+    try work.write(
+      "," + names.joined(separator: ",") + "\nc0" + String(repeating: ",", count: 20_000) + "\n", to: "j.csv")
     for (call, limit) in [
       (["weigh", "wide.csv", "--outcome", "c3"], "1000"), (["weigh", "wide.csv", "--methods", "cilos"], "1000"),
       (["weigh", "wide.csv", "--methods", "idocriw"], "1000"), (["weigh", "--judgments", "j.csv"], "500"),
@@ -49,7 +50,8 @@ struct WideTableLawTests {
     ] {
       let run = try work.run(call)
       #expect(run.exitCode == 65, "\(call): \(run.message)")
-      #expect(run.message.contains("at most \(limit)") && run.message.contains("criteria are too many"), "\(run.message)")
+      #expect(
+        run.message.contains("at most \(limit)") && run.message.contains("criteria are too many"), "\(run.message)")
     }
   }
 

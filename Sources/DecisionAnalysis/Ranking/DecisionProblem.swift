@@ -11,6 +11,10 @@ package struct DecisionProblem: Sendable {
   package let columns: [Int]
   /// Their weights, with sum 1.
   package let weights: [Double]
+  /// The criteria that count.
+  package let criteria: [Criterion]
+  /// +1 for each criterion to maximise and −1 for each to minimise.
+  package let signs: [Double]
   /// The identifier of the method, for errors and results.
   package let method: String
 
@@ -36,6 +40,8 @@ package struct DecisionProblem: Sendable {
     let total = relative.reduce(0, +)
     self.matrix = matrix
     self.columns = columns
+    criteria = columns.map { matrix.criteria[$0] }
+    signs = criteria.map(\.direction.sign)
     self.weights = relative.map { $0 / total }
     self.method = method
   }
@@ -45,12 +51,6 @@ package struct DecisionProblem: Sendable {
 
   /// The number of criteria that count.
   package var criterionCount: Int { columns.count }
-
-  /// The criteria that count.
-  package var criteria: [Criterion] { columns.map { matrix.criteria[$0] } }
-
-  /// +1 for each criterion to maximise and −1 for each to minimise.
-  package var signs: [Double] { columns.map { matrix.criteria[$0].direction.sign } }
 
   /// The value of an alternative on the criterion with this number among those that count.
   package func value(_ alternative: Int, _ criterion: Int) -> Double { matrix.values[alternative, columns[criterion]] }

@@ -17,7 +17,8 @@ extension EntropyWeights.Detail: WeightingQuantities {
 
 extension CRITIC.Detail: WeightingQuantities {
   func quantities(_ result: WeightingResult) -> Findings {
-    ["correlation": .numbers(correlation.rowMajor), "information": .numbers(information)]
+    // A case has few criteria, and so their correlations.
+    ["correlation": .numbers(correlation?.rowMajor ?? []), "information": .numbers(information)]
   }
 }
 

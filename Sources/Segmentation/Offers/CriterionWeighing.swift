@@ -66,6 +66,7 @@ public struct CriterionWeighing: Sendable {
     try settings.check(among: used.map(\.identifier))
     var found: [Entry] = []
     var left: [Diagnostic] = []
+    var refusal: SegmentationError?
     for source in sources {
       switch source {
       case .segments(let weights): found += try Self.entries(of: weights)
@@ -81,12 +82,14 @@ public struct CriterionWeighing: Sendable {
           } catch {
             guard error.category == .data else { throw error }
             guard methods == nil, used.count > 1 else { throw SegmentationError.decision(file: origin, error) }
+            refusal = refusal ?? .decision(file: origin, error)
             left.append(
               Diagnostic(.note, code: "method-left-out", "\(entry.identifier) was left out: \(error.description)"))
           }
         }
       }
     }
+    if found.isEmpty, let refusal { throw refusal }
     comparison = try WeightingComparison(found.map { ($0.name, $0.result) })
     entries = found
     origins = sources.map(\.origin)

@@ -29,7 +29,8 @@ public struct NormalEllipse: Hashable, Sendable, Codable {
   init(centre: PlanePoint, covariance: (xx: Double, xy: Double, yy: Double), share: Double) {
     let middle = covariance.xx / 2 + covariance.yy / 2
     let half = covariance.xx / 2 - covariance.yy / 2
-    let radius = (half * half + covariance.xy * covariance.xy).squareRoot()
+    // Variances are squares already; their squares may be beyond all numbers.
+    let radius = hypot(half, covariance.xy)
     let squaredScale = -2 * log1p(-share)
     self.centre = centre
     semiMajor = (max(0, middle + radius) * squaredScale).squareRoot()

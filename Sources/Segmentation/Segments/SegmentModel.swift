@@ -103,7 +103,9 @@ public struct SegmentModel: Codable, Hashable, Sendable {
     if let value = (rows.joined() + segments.map(\.share)).first(where: { !NumberRange.contains($0) }) {
       return "it holds the number \(value), which cannot be computed with; allowed are \(NumberRange.allowed)"
     }
-    if let entry = segments.first(where: { $0.size < 0 }) { return "the segment '\(entry.name)' has the size \(entry.size)" }
+    if let entry = segments.first(where: { $0.size < 0 }) {
+      return "the segment '\(entry.name)' has the size \(entry.size)"
+    }
     if featureWeights.contains(where: { $0 < 0 }) { return "a weight is negative" }
     if Set(segments.map(\.name)).count != segments.count { return "two segments have one name" }
     return nil

@@ -96,7 +96,8 @@ package struct ColumnProfileBuilder {
       name: name, position: position, kind: valueCount == 0 && strayCount == 0 ? .empty : kind, rowCount: rowCount,
       missingCount: missingCount, distinctCount: distinct, hasMoreDistinct: hasMore,
       minimum: isNumber ? minimum : nil, maximum: isNumber ? maximum : nil,
-      mean: isNumber ? min(maximum, max(minimum, sum.mean(of: valueCount))) : nil, areAllIntegers: isNumber && areAllIntegers,
+      mean: isNumber ? min(maximum, max(minimum, sum.mean(of: valueCount))) : nil,
+      areAllIntegers: isNumber && areAllIntegers,
       examples: examples, isLikelyID: isLikelyID(position: position, hasMore: hasMore),
       isLikelyRating: isNumber && strayCount == 0 && areAllHalves && minimum >= 0 && maximum <= 10
         && (3...21).contains(distinct) && !isLikelyID(position: position, hasMore: hasMore),

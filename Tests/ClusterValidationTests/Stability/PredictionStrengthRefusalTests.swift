@@ -18,6 +18,10 @@ import Testing
     try refuses(.clusterCount(0), [2, 0])
     try refuses(.clusterCountAboveHalf(3, half: 2), [1, 3])
     try refuses(.setting(name: "The number of random splits", value: 1, allowed: "at least 2"), [2], repeatCount: 1)
+    for count in [10_001, Int.max] {
+      try refuses(
+        .setting(name: "The number of random splits", value: count, allowed: "in 2…10000"), [2], repeatCount: count)
+    }
     try refuses(.featureWeightCount(2, expected: 1), [2], featureWeights: [1, 1])
     try refuses(.allFeatureWeightsZero, [2], featureWeights: [0])
   }

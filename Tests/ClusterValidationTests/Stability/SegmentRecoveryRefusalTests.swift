@@ -12,6 +12,11 @@ import Testing
     #expect(throws: ClusteringError.setting(name: "The number of samples", value: 0, allowed: "at least 1")) {
       try SegmentRecovery(observations, scheme: .subset, sampleCount: 0, seed: 1)
     }
+    for count in [20_001, Int.max] {
+      #expect(
+        throws: ClusteringError.setting(name: "The number of samples", value: Double(count), allowed: "in 1…20000")
+      ) { try SegmentRecovery(observations, scheme: .subset, sampleCount: count, seed: 1) }
+    }
     for share in [0, -0.1, 1.5, .nan] {
       #expect(throws: ClusteringError.self) {
         try SegmentRecovery(observations, scheme: .noise, share: share, seed: 1)

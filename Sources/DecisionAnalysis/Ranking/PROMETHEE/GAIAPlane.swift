@@ -46,11 +46,16 @@ public struct GAIAPlane: DescribedMethod, Hashable {
   ///
   /// With one criterion every point has y = 0.
   ///
-  /// - Throws: `weightsMismatch`, `valuesTooLarge`, `linearAlgebra`. O(q n log n + n q² + q³).
+  /// - Throws: `weightsMismatch`, `valuesTooLarge`, `linearAlgebra`, `tooManyPairs` for more than 1 000 criteria.
+  ///   O(q n log n + n q² + q³).
   public init(
     _ matrix: DecisionMatrix, weights: Weights, method: PROMETHEE2 = PROMETHEE2()
   ) throws(DecisionError) {
     let problem = try DecisionProblem(matrix, weights: weights, method: Self.identifier)
+    guard problem.criterionCount <= CILOS.criterionLimit else {
+      throw .weighting(
+        .tooManyPairs(criteria: problem.criterionCount, limit: CILOS.criterionLimit, method: Self.identifier))
+    }
     let flows = try method.unicriterionFlows(matrix, weights: weights)
     let components: SymmetricEigendecomposition
     let places: Matrix

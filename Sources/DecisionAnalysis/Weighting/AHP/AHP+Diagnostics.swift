@@ -21,11 +21,11 @@ extension AHP {
             + "consistency ratio; alonso-lamata-2006 has one for any number."))
     }
     if !detail.filled.isEmpty {
-      let list = detail.filled.map { "'\($0.first)' against '\($0.second)' \(ShortNumber.judgment($0.value))" }
+      let list = detail.filled.lazy.map { "'\($0.first)' against '\($0.second)' \(ShortNumber.judgment($0.value))" }
       diagnostics.append(
         Diagnostic(
           .note, code: "missing-judgments",
-          "Missing judgments were taken as \(list.joined(separator: ", ")). The consistency ratio is too favourable then."
+          "Missing judgments were taken as \(ShortList.of(list, limit: 20)). The consistency ratio is too favourable then."
         ))
     }
     if !analysis.isCompletionExact {

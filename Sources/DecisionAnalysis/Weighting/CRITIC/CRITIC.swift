@@ -109,7 +109,8 @@ public struct CRITIC: WeightingMethod, Hashable {
     do throws(LinearAlgebraError) {
       let values = try normalised(matrix, varying)
       let blocks = try CorrelationBlocks(ofColumnsOf: values)
-      let sums = try correlation == .pearson
+      let sums =
+        try correlation == .pearson
         ? blocks.sums(Self.disagreement)
         : CorrelationBlocks(ofColumnsOf: Self.ranks(of: values)).sums(Self.disagreement)
       let count = Double(values.rowCount)

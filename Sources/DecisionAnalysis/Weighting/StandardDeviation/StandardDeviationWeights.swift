@@ -58,8 +58,8 @@ public struct StandardDeviationWeights: WeightingMethod, Hashable {
   ///
   /// - Throws: `noPositiveSum` under ``Scale/mean`` for a criterion with a mean that is not above 0; `valuesTooLarge`.
   public func weigh(_ matrix: DecisionMatrix) throws(DecisionError) -> Weighting<Detail> {
-    let moments: ColumnCovariance
-    do throws(LinearAlgebraError) { moments = try ColumnCovariance(ofColumnsOf: matrix.values) } catch {
+    let moments: (means: [Double], standardDeviations: [Double])
+    do throws(LinearAlgebraError) { moments = try Self.moments(of: matrix) } catch {
       throw .of(error, method: Self.identifier)
     }
     let count = Double(matrix.alternativeCount)
@@ -72,6 +72,25 @@ public struct StandardDeviationWeights: WeightingMethod, Hashable {
       method: Self.identifier, conventions: conventions, contrasts: deviations, of: matrix,
       diagnostics: diagnostics(moments.means))
     return Weighting(result, detail: Detail(deviations: deviations))
+  }
+
+  /// Means and deviations, from covariances of so many columns at a time that a table of every two is small.
+  private static func moments(
+    of matrix: DecisionMatrix
+  ) throws(LinearAlgebraError) -> (means: [Double], standardDeviations: [Double]) {
+    let count = matrix.criterionCount
+    guard count > CRITIC.matrixLimit else {
+      let all = try ColumnCovariance(ofColumnsOf: matrix.values)
+      return (all.means, all.standardDeviations)
+    }
+    var (means, deviations): ([Double], [Double]) = ([], [])
+    for first in stride(from: 0, to: count, by: 256) {
+      let block = try Matrix(columns: (first..<min(first + 256, count)).map { matrix.values.column($0) })
+      let moments = try ColumnCovariance(ofColumnsOf: block)
+      means += moments.means
+      deviations += moments.standardDeviations
+    }
+    return (means, deviations)
   }
 
   private func divisor(_ matrix: DecisionMatrix, _ criterion: Int, mean: Double) throws(DecisionError) -> Double {
