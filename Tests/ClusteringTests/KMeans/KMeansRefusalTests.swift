@@ -64,7 +64,7 @@ import Testing
       #expect(throws: refused) { try KMeans(clusterCount: 2, restartCount: count) }
       #expect(throws: refused) { try KMedoids(clusterCount: 2, restartCount: count) }
       #expect(throws: refused) { try SphericalKMeans(clusterCount: 2, restartCount: count) }
-      #expect(throws: refused) { try TrimmedKMeans(clusterCount: 2, restartCount: count) }
+      #expect(throws: refused) { try TrimmedKMeans(clusterCount: 2, trimmedShare: 0.1, restartCount: count) }
       #expect(throws: refused) { try KMedians(clusterCount: 2, restartCount: count) }
       #expect(throws: refused) { try GaussianMixture(clusterCount: 2, restartCount: count) }
       #expect(throws: refused) { try LatentClassAnalysis(clusterCount: 2, restartCount: count) }
