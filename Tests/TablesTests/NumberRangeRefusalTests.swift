@@ -54,7 +54,7 @@ import Testing
   }
 
   private static let means: [(values: [String], mean: Double)] = [
-    (["1e308", "1e308"], 1e308), (["5e-324", "5e-324"], 5e-324), (["1.7e308", "-1.7e308"], 0),
+    (["1e308", "1e308"], 1e308), (["5e-324", "5e-324"], .leastNonzeroMagnitude), (["1.7e308", "-1.7e308"], 0),
     (Array(repeating: "1.7976931348623157e308", count: 3), Double.greatestFiniteMagnitude),
     (["1e308", "1e308", "1"], 1e308 / 3 * 2), (["1e200", "3", "-1e200"], 1), (["1", "2", "6"], 3),
   ]
