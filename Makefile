@@ -22,7 +22,7 @@ SWIFT_FILES := Sources Tests Benchmarks
 GUARD := $(if $(WITHOUT_WARNINGS),.ci/without-warnings)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test fuzz torture package-check bench bench-kernels bench-peers install format lint clean
+.PHONY: help setup build demo test fuzz torture package-check bench bench-kernels bench-peers bench-truth install format lint clean
 
 help: ## Show this list
 	@echo "Pondera: which segments a market really has, and what each of them weighs."
@@ -68,6 +68,9 @@ bench-kernels: setup ## Time each fast path against its plain twin
 
 bench-peers: setup ## Measure against other tools (Python 3.11; PEERS_SIZES=small is quick)
 	@python3 Benchmarks/peers/bench.py
+
+bench-truth: build ## Find the number of segments of some 200 markets of known structure (Python 3.9)
+	@python3 Benchmarks/truth/bench.py
 
 package-check: setup ## Build the program to be installed, and look whether it is as README says
 	@.ci/package && .ci/check-install

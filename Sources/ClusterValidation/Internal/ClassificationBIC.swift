@@ -1,3 +1,4 @@
+public import Clustering
 public import Provenance
 
 #if canImport(Glibc)
@@ -43,10 +44,59 @@ public enum ClassificationBIC: DescribedMethod {
       throw .noWithinSpread(index: "Bayesian information criterion")
     }
     let count = Double(dispersion.observationCount)
-    let features = Double(dispersion.featureWeights.count { $0 > 0 })
-    let clusters = Double(dispersion.occupiedCount)
-    var likelihood = -count * features / 2 * (log(2 * .pi * dispersion.within / (count * features)) + 1)
-    for size in dispersion.sizes where size > 0 { likelihood += Double(size) * log(Double(size) / count) }
+    return value(
+      count: count, featureWeights: dispersion.featureWeights, variance: dispersion.within / count,
+      shares: dispersion.sizes.map { Double($0) / count })
+  }
+
+  /// The criterion of a fit by k-means whose observations count as they did in the fit.
+  ///
+  /// Weights ω count for n = (Σ ω)² / Σ ω² observations that weigh alike (Kish, 1965, Survey Sampling, section 11.7), so
+  /// that weights of another unit change nothing and those of 0 do not count.
+  ///
+  /// - Parameters:
+  ///   - model: The fit.
+  ///   - weights: The weights it was fitted with; `nil` when it was fitted without.
+  /// - Throws: `noWithinSpread` when all clusters consist of identical observations.
+  public static func value(
+    of model: KMeansModel, weights: ObservationWeights?
+  ) throws(ClusterValidationError) -> Double {
+    guard model.inertia > model.totalSumOfSquares * ClusterDispersion.negligible else {
+      throw .noWithinSpread(index: "Bayesian information criterion")
+    }
+    let total = model.clusterWeights.reduce(0, +)
+    return value(
+      count: count(model, weights, total), featureWeights: model.featureWeights, variance: model.inertia / total,
+      shares: model.clusterWeights.map { $0 / total })
+  }
+
+  /// The criterion of all observations of a fit as one cloud: what a number of clusters must better.
+  ///
+  /// - Throws: `noTotalSpread` when all observations are identical.
+  public static func valueOfOneCluster(
+    of model: KMeansModel, weights: ObservationWeights?
+  ) throws(ClusterValidationError) -> Double {
+    guard model.totalSumOfSquares > 0 else { throw .noTotalSpread }
+    let total = model.clusterWeights.reduce(0, +)
+    return value(
+      count: count(model, weights, total), featureWeights: model.featureWeights,
+      variance: model.totalSumOfSquares / total, shares: [1])
+  }
+
+  private static func count(_ model: KMeansModel, _ weights: ObservationWeights?, _ total: Double) -> Double {
+    guard let weights else { return Double(model.labels.count) }
+    // Shares first: squares of large weights could exceed the largest number.
+    return 1 / weights.values.reduce(0) { $0 + ($1 / total) * ($1 / total) }
+  }
+
+  /// - Parameter variance: That of an observation about its centroid, all features together.
+  private static func value(
+    count: Double, featureWeights: [Double], variance: Double, shares: [Double]
+  ) -> Double {
+    let features = Double(featureWeights.count { $0 > 0 })
+    let clusters = Double(shares.count { $0 > 0 })
+    var likelihood = -count * features / 2 * (log(2 * .pi * variance / features) + 1)
+    for share in shares where share > 0 { likelihood += count * share * log(share) }
     return -2 * likelihood + (clusters * features + clusters) * log(count)
   }
 }

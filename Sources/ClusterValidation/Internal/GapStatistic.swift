@@ -111,9 +111,11 @@ public struct GapStatistic: DescribedMethod {
       var generator = SeededGenerator(seed: seed, stream: UInt64(reference))
       let uniform = try Observations(columns: uniformColumns(moments, &generator))
       let fits = try KMeansReplicates(uniform, featureWeights: featureWeights)
+      // What is found for one k must not depend on which others are tried.
+      let start = generator.next()
       var values: [Double] = []
       for count in counts {
-        let fit = try fits.best(clusterCount: count, restartCount: restartCount, seed: generator.next())
+        let fit = try fits.best(clusterCount: count, restartCount: restartCount, seed: start &+ UInt64(count))
         values.append(log(fit.inertia / 2))
       }
       return values

@@ -12,7 +12,8 @@ public import Parallelism
 ///     valley = count about ½ / min(count about 0, count about 1).
 ///
 /// About 0 and 1 only those count that would still belong to one of the two segments if they were moved along the line
-/// to the middle: where a third segment narrows the border, there is less room half-way, and that is no gap.
+/// to the middle: where a third segment narrows the border, there is less room half-way, and that is no gap. Where it
+/// leaves no room at all, of ten or more about either centroid, the two do not touch and are no neighbours.
 ///
 /// A uniform cloud that is cut has 1, a normal one more than 1. Two equal normal clouds at a distance of s standard
 /// deviations have 2 φ(s/2) / (φ(0) + φ(s)): 0.9 at 2.5, 0.65 at 3, 0.43 at 3.5, 0.27 at 4. A valley of at most ½
@@ -42,6 +43,10 @@ public struct SegmentSeparation: Hashable, Sendable {
   public static let gapLimit = 0.5
   /// Half the width of a window, as a share of the distance of the centroids.
   private static let reach = 0.1
+  /// Windows about 0, ½ and 1, and those about 0 and 1 once more with all that lie in them.
+  private static let windowCount = 5
+  /// So many observations about a centroid would show a border if there were one.
+  private static let enough = 10
 
   /// The pairs of neighbours, by first and second segment.
   public let borders: [Border]
@@ -75,10 +80,13 @@ public struct SegmentSeparation: Hashable, Sendable {
     let parts = workers.map(partition.observations.chunkCount) { chunk in
       Self.count(partition, chunk, lines, linesOfCluster, occupied)
     }
-    borders = lines.indices.map { index in
-      var windows = [0, 0, 0]
-      for part in parts { for window in 0..<3 { windows[window] += part[3 * index + window] } }
+    borders = lines.indices.compactMap { index in
+      var windows = [Int](repeating: 0, count: Self.windowCount)
+      for part in parts {
+        for window in windows.indices { windows[window] += part[Self.windowCount * index + window] }
+      }
       let peak = min(windows[0], windows[2])
+      guard windows[1] > 0 || peak > 0 || min(windows[3], windows[4]) < Self.enough else { return nil }
       return Border(
         first: lines[index].first, second: lines[index].second, distance: lines[index].squaredLength.squareRoot(),
         valley: peak > 0 ? Double(windows[1]) / Double(peak) : .infinity)
@@ -121,12 +129,12 @@ public struct SegmentSeparation: Hashable, Sendable {
     return lines
   }
 
-  /// The counts about 0, ½ and 1 of every line over one chunk.
+  /// The counts about 0, ½ and 1 of every line over one chunk, and all about 0 and 1.
   private static func count(
     _ partition: LabelledObservations, _ chunk: Int, _ lines: [Line], _ linesOfCluster: [[Int]],
     _ centroids: [[Double]]
   ) -> [Int] {
-    var counts = [Int](repeating: 0, count: 3 * lines.count)
+    var counts = [Int](repeating: 0, count: windowCount * lines.count)
     var values = [Double](repeating: 0, count: partition.observations.featureCount)
     partition.observations.forEachTile(ofChunk: chunk) { rows, tile in
       for (offset, row) in rows.enumerated() {
@@ -136,8 +144,9 @@ public struct SegmentSeparation: Hashable, Sendable {
           var place = 0.0
           for feature in values.indices { place += (values[feature] - line.origin[feature]) * line.direction[feature] }
           guard let window = (0..<3).first(where: { abs(place - 0.5 * Double($0)) <= reach }) else { continue }
+          if window != 1 { counts[windowCount * index + 3 + window / 2] += 1 }
           if window == 1 || staysAtTheBorder(values, from: place, line, partition.featureWeights, centroids) {
-            counts[3 * index + window] += 1
+            counts[windowCount * index + window] += 1
           }
         }
       }

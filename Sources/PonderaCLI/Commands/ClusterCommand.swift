@@ -30,8 +30,8 @@ struct ClusterCommand: ParsableCommand {
     name: .customShort("k"), parsing: .unconditional,
     help: OptionBounds.segments.help(
       "The number of segments",
-      ", or auto: the largest of 2…8 all of whose segments are found again in bootstrap samples "
-        + "of the accounts (explore shows the evidence; default: auto)", name: "n|auto"),
+      ", or auto: of 2…8 the largest that the evidence speaks for, all of whose segments are found again in bootstrap "
+        + "samples of the accounts (explore shows the evidence; default: auto)", name: "n|auto"),
     transform: SegmentCountArgument.init)
   var segmentCount = SegmentCountArgument(.automatic)
 

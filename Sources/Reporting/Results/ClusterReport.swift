@@ -104,9 +104,13 @@ package struct ClusterReport: Report {
     guard let choice = segmentation.countChoice else { return "" }
     let evidence = choice.candidates.map { "\($0.segmentCount): \(NumberFormat.fixed($0.leastRecovery, 2))" }
     let reason =
-      choice.isSupported
-      ? "the largest number all of whose segments are found again in bootstrap samples"
-      : "none being found again in bootstrap samples"
+      if let finerCut = choice.rule.finerCut {
+        "all of them found again in bootstrap samples; a \(finerCut)"
+      } else if choice.isSupported {
+        "the largest number all of whose segments are found again in bootstrap samples"
+      } else {
+        "none being found again in bootstrap samples"
+      }
     return ", \(reason) (Jaccard index of the least stable one, above 0.75: \(evidence.joined(separator: ", ")))"
   }
 

@@ -72,6 +72,26 @@ struct ClusterResult: Encodable {
     let jaccard: Double
     let samples: Int
     let stable: Bool
+    /// Whether there is a gap between all neighbours.
+    let separated: Bool
+    let bic: Double?
+    /// Of those numbers of which it could decide.
+    let predictionStrength: Double?
+    let gap: Double?
+    let gapStandardError: Double?
+
+    init(_ candidate: SegmentCountChoice.Candidate) {
+      let evidence = candidate.evidence
+      k = candidate.segmentCount
+      jaccard = candidate.leastRecovery
+      samples = candidate.sampleCount
+      stable = candidate.isStable
+      separated = evidence.isSeparated
+      bic = evidence.bic
+      predictionStrength = evidence.predictionStrength
+      gap = evidence.gap?.gap
+      gapStandardError = evidence.gap?.standardError
+    }
   }
   struct Missing: Encodable {
     let treatment: String
@@ -168,9 +188,7 @@ struct ClusterResult: Encodable {
         treatment: $0.treatment.rawValue, accounts: $0.accountCount,
         adjustedRandIndexWithListwise: $0.agreementWithListwise, accountsMoved: $0.movedCount)
     }
-    segmentCountEvidence = segmentation.countChoice?.candidates.map {
-      Evidence(k: $0.segmentCount, jaccard: $0.leastRecovery, samples: $0.sampleCount, stable: $0.isStable)
-    }
+    segmentCountEvidence = segmentation.countChoice?.candidates.map(Evidence.init)
     search = segmentation.trace.map { trace in
       Search(
         restarts: trace.restartInertias.count, shareReachingBest: trace.shareReachingBest,

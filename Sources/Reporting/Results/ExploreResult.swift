@@ -49,6 +49,8 @@ struct ExploreResult: Encodable {
     let reason: String
     let structure: String
     let families: Int?
+    /// The largest number all of whose segments are found again too, when it is larger.
+    let finerK: Int?
     /// The mean Jaccard index of each segment under the other schemes: subset, noise, jitter.
     let recovery: [String: [Double]]
   }
@@ -99,7 +101,7 @@ struct ExploreResult: Encodable {
     let recommendation = exploration.recommendation
     recommended = Recommendation(
       k: recommendation.segmentCount, reason: recommendation.reason, structure: recommendation.structure.rawValue,
-      families: recommendation.familyCount,
+      families: recommendation.familyCount, finerK: recommendation.finerCount,
       recovery: Dictionary(
         exploration.schemes.map { ($0.scheme.rawValue, $0.meanRecoveries) }, uniquingKeysWith: { first, _ in first }))
     candidates = exploration.candidates.map(Self.candidate)

@@ -33,8 +33,10 @@ public struct ExplorationCandidate: Hashable, Sendable {
   public let predictionStrength: Double?
   /// The gaps between neighbours.
   public let separation: SegmentSeparation
+  /// Which witnesses do not prefer this number to a single cloud, when they are the majority; else none.
+  public internal(set) var doubts: [SegmentCountRule.Witness] = []
   /// The segments, largest first.
-  public let segments: [SegmentEvidence]
+  public internal(set) var segments: [SegmentEvidence]
 
   /// The share of restarts that reached the best inertia.
   public var shareReachingBest: Double { model.trace.shareReachingBest }
@@ -42,8 +44,26 @@ public struct ExplorationCandidate: Hashable, Sendable {
   public var smallestShare: Double { segments.map(\.share).min() ?? 0 }
   /// Whether every segment is found again in bootstrap samples.
   public var isStable: Bool { bootstrap.isStable }
-  /// What the solution may be called: natural when all its segments are.
+  /// What the solution may be called: natural when all its segments are, and it is better than a single cloud.
   public var structure: SegmentStructure {
-    SegmentStructure(isStable: isStable, isSeparated: separation.isSeparated)
+    SegmentStructure(isStable: isStable, isSeparated: separation.isSeparated && doubts.isEmpty)
+  }
+
+  /// The same held against all accounts as one cloud: what may be pieces of one is not called natural.
+  ///
+  /// - Parameters:
+  ///   - bic: The Bayesian information criterion of one cloud.
+  ///   - gap: The gap statistic of one cloud.
+  func against(oneCloud bic: Double?, gap oneGap: GapStatistic.Estimate?) throws -> ExplorationCandidate {
+    var held = self
+    held.doubts = try SegmentCountRule.doubts(
+      countEvidence, oneCloud: bic,
+      .init { _ in
+        predictionStrength
+      } gap: {
+        $0 == 1 ? oneGap : gap
+      })
+    if !held.doubts.isEmpty { held.segments = segments.map(\.asCut) }
+    return held
   }
 }

@@ -12,14 +12,6 @@ struct ExplorationEvidence {
   static let neededAccounts = 10
   /// Up to so many accounts the silhouette is exact.
   static let silhouetteLimit = 10_000
-  /// Up to so many take part in the gap statistic.
-  private static let gapLimit = 2_000
-  private static let gapReferences = 20
-  private static let gapRestarts = 5
-  /// Up to so many accounts are halved for prediction strength.
-  private static let strengthLimit = 4_000
-  private static let strengthSplits = 10
-  private static let strengthRestarts = 5
 
   /// How many accounts the bootstrap looked at, when it was not all of them.
   let sampledCount: Int?
@@ -29,6 +21,7 @@ struct ExplorationEvidence {
   private let options: ExplorationOptions
   private let workers: Workers
   private let trust: SegmentTrust
+  private let witnesses: SegmentCountWitnesses
   /// The accounts of the bootstrap, or `nil` for all.
   var sample: [Int]? { trust.rows }
 
@@ -36,6 +29,8 @@ struct ExplorationEvidence {
     trust = try SegmentTrust(
       ratings.prepared, featureWeights: ratings.featureWeights, pairCount: options.pairCount,
       seed: options.segmentation.seed, workers: workers)
+    witnesses = try SegmentCountWitnesses(
+      ratings.prepared, featureWeights: ratings.featureWeights, seed: options.segmentation.seed, workers: workers)
     prepared = ratings.prepared
     self.options = options
     self.workers = workers
@@ -51,13 +46,14 @@ struct ExplorationEvidence {
   /// The evidence for each solution.
   func candidates(_ models: [KMeansModel], _ advance: (Double) -> Void) throws -> [ExplorationCandidate] {
     let counts = models.map(\.clusterCount)
-    let strengths = try predictionStrengths(counts)
-    let gaps = try gaps(counts)
+    let strengths = try witnesses.predictionStrengths(counts)
+    let gaps = try witnesses.gaps([1] + counts)
     return try models.enumerated().map { index, model in
       advance(Double(index) / Double(models.count))
       return try candidate(
-        model, predictionStrength: strengths[model.clusterCount],
-        gap: gaps.first { $0.clusterCount == model.clusterCount })
+        model, predictionStrength: strengths[model.clusterCount], gap: gaps[model.clusterCount]
+      ).against(
+        oneCloud: try? ClassificationBIC.valueOfOneCluster(of: model, weights: prepared.weights), gap: gaps[1])
     }
   }
 
@@ -74,7 +70,7 @@ struct ExplorationEvidence {
       centroidSilhouette: Self.centroidSilhouette(finding.borders),
       calinskiHarabasz: try whereDefined { try CalinskiHarabasz.value(of: dispersion) },
       daviesBouldin: try whereDefined { try DaviesBouldin.value(of: dispersion) },
-      bic: try whereDefined { try ClassificationBIC.value(of: dispersion) },
+      bic: try whereDefined { try ClassificationBIC.value(of: model, weights: prepared.weights) },
       gap: gap, bootstrap: finding.bootstrap, predictionStrength: predictionStrength, separation: finding.separation,
       segments: finding.segments)
   }
@@ -100,50 +96,5 @@ struct ExplorationEvidence {
     let count = Double(widths.values.count)
     let squares = widths.values.reduce(0) { $0 + ($1 - widths.mean) * ($1 - widths.mean) }
     return .init(mean: widths.mean, standardError: (squares / (count - 1) / count).squareRoot())
-  }
-
-  /// The prediction strength of those numbers that the accounts suffice for, from halves of a sample.
-  private func predictionStrengths(_ counts: [Int]) throws -> [Int: Double] {
-    let rows = prepared.sample(atMost: Self.strengthLimit, seed: options.segmentation.seed &+ 2)
-    let observations = rows.map { prepared.observations.selecting($0) } ?? prepared.observations
-    let possible = counts.filter { $0 <= observations.observationCount / 4 }
-    guard !possible.isEmpty else { return [:] }
-    let weights = featureWeights
-    let estimates = try PredictionStrength(
-      observations, clusterCounts: possible, repeatCount: Self.strengthSplits, featureWeights: weights,
-      seed: options.segmentation.seed
-    ).estimates(workers: workers) { (half, count, seed) throws(ClusteringError) in
-      let fits = try KMeansReplicates(half, featureWeights: weights)
-      do throws(ClusteringError) {
-        return try fits.best(clusterCount: count, restartCount: Self.strengthRestarts, seed: seed).centroids
-      } catch {
-        guard case .tooFewDistinct(let distinct, _) = error else { throw error }
-        // A half with fewer patterns than k is divided into as many as it has: k then fails to be found again.
-        let centroids = try fits.best(
-          clusterCount: distinct, restartCount: Self.strengthRestarts, seed: seed
-        ).centroids
-        return centroids + Array(repeating: centroids[0], count: count - distinct)
-      }
-    }
-    return Dictionary(uniqueKeysWithValues: estimates.map { ($0.clusterCount, $0.mean) })
-  }
-
-  /// The gap statistic of a small sample, divided anew, since its reference sets are as large as the data.
-  private func gaps(_ counts: [Int]) throws -> [GapStatistic.Estimate] {
-    let rows = prepared.sample(atMost: Self.gapLimit, seed: options.segmentation.seed &+ 1)
-    let observations = rows.map { prepared.observations.selecting($0) } ?? prepared.observations
-    let seed = options.segmentation.seed
-    // Divided as the reference sets are: a better search here would count as a gap.
-    let fits = try KMeansReplicates(observations, featureWeights: featureWeights)
-    let inertias = try workers.map(counts.count) { (index) throws(ClusteringError) -> (Int, Double) in
-      (
-        counts[index],
-        try fits.best(clusterCount: counts[index], restartCount: Self.gapRestarts, seed: seed).inertia
-      )
-    }
-    return try GapStatistic(
-      observations, featureWeights: featureWeights, referenceCount: Self.gapReferences, restartCount: Self.gapRestarts,
-      seed: seed
-    ).estimates(inertias: Dictionary(uniqueKeysWithValues: inertias), workers: workers)
   }
 }

@@ -3,9 +3,9 @@ import Clustering
 
 /// The number of segments to take, with its reason in words.
 ///
-/// The largest number all of whose segments are found again in bootstrap samples (mean Jaccard index above 0.75): a market is
-/// better served the finer it is divided, as long as the division does not depend on who happened to be asked. Where no number
-/// is stable there is no clear structure, any cut is a choice, and the least unstable one is named.
+/// The number is that of ``SegmentCountRule``: a market is better served the finer it is divided, as long as the division does
+/// not depend on who happened to be asked and the finer segments are more than pieces of one cloud. Where no number is stable
+/// there is no clear structure, any cut is a choice, and the least unstable one is named.
 ///
 /// Silhouette and Calinski-Harabasz prefer coarse solutions whose segments lie far apart. When they prefer a smaller number and
 /// the recommended segments lie inside those of that number, these are *families* of segments.
@@ -14,6 +14,8 @@ public struct ExplorationRecommendation: Hashable, Sendable {
   public let segmentCount: Int
   /// What the solution may be called.
   public let structure: SegmentStructure
+  /// The largest number all of whose segments are found again too, when it is larger: its borders are a choice.
+  public let finerCount: Int?
   /// The number of families the segments form, when there are fewer.
   public let familyCount: Int?
   /// One or two sentences for people.
@@ -23,13 +25,20 @@ public struct ExplorationRecommendation: Hashable, Sendable {
   private static let nestingLimit = 0.9
 
   init(_ candidates: [ExplorationCandidate]) throws {
-    // Without a stable number, the one whose least stable segment is most often found again.
-    let least = { (candidate: ExplorationCandidate) in candidate.bootstrap.meanRecoveries.min() ?? 0 }
-    let chosen = candidates.last(where: \.isStable) ?? candidates.max { least($0) < least($1) }!
+    func candidate(_ count: Int) -> ExplorationCandidate { candidates.first { $0.segmentCount == count }! }
+    let rule = try SegmentCountRule(
+      candidates.map(\.countEvidence),
+      .init {
+        candidate($0).predictionStrength
+      } gap: {
+        candidate($0).gap
+      })
+    let chosen = candidate(rule.segmentCount)
+    finerCount = rule.finerCount
     segmentCount = chosen.segmentCount
     structure = chosen.structure
     familyCount = try Self.familyCount(candidates, chosen)
-    reason = Self.reason(candidates, chosen, familyCount: familyCount)
+    reason = Self.reason(candidates, chosen, rule, familyCount: familyCount)
   }
 
   /// The number that silhouette and Calinski-Harabasz both prefer, when the chosen segments lie inside its segments.
@@ -52,7 +61,7 @@ public struct ExplorationRecommendation: Hashable, Sendable {
   }
 
   private static func reason(
-    _ candidates: [ExplorationCandidate], _ chosen: ExplorationCandidate, familyCount: Int?
+    _ candidates: [ExplorationCandidate], _ chosen: ExplorationCandidate, _ rule: SegmentCountRule, familyCount: Int?
   ) -> String {
     let count = chosen.segmentCount
     guard chosen.isStable else {
@@ -60,16 +69,21 @@ public struct ExplorationRecommendation: Hashable, Sendable {
         "No number of segments is found again in bootstrap samples of the accounts: there is no clear structure, and "
         + "any cut is a choice. \(count) segments depend least on who was asked."
     }
-    var text = "\(count) is the largest number all of whose segments are found again in bootstrap samples"
-    if let next = candidates.first(where: { $0.segmentCount == count + 1 }) {
+    let isSeparated = chosen.separation.isSeparated
+    var text = rule.reason(areIslands: chosen.structure == .natural)
+    if let next = candidates.first(where: { $0.segmentCount == count + 1 }), rule.finerCount == nil {
       let weakest = next.segments.min { $0.recovery < $1.recovery }!
       text += "; of \(next.segmentCount), segment \(weakest.number) is not (\(rounded(weakest.recovery)))"
     }
-    text += chosen.separation.isSeparated ? ", and there is a gap between all neighbours." : "."
-    if !chosen.separation.isSeparated, let border = chosen.separation.borders.max(by: { $0.valley < $1.valley }) {
+    text += isSeparated && rule.finerCount == nil ? ", and there is a gap between all neighbours." : "."
+    if !isSeparated, let border = chosen.separation.borders.max(by: { $0.valley < $1.valley }) {
       text +=
         " There is no gap between segments \(border.first + 1) and \(border.second + 1): they are a cut that can be relied "
         + "on, not islands."
+    }
+    if let doubt = SegmentCountRule.doubt(chosen.doubts, segmentCount: count) { text += " \(doubt)" }
+    if count == candidates[0].segmentCount, count > 2, candidates.count > 1 {
+      text += " It is the smallest number tried: whether fewer describe the accounts better was not asked."
     }
     if let familyCount {
       text +=

@@ -5,24 +5,29 @@ import Provenance
 
 /// How many segments the data hold up: the evidence of `explore`, as much of it as the decision takes.
 ///
-/// The rule: the largest k in 2…8 all of whose segments are found again in bootstrap samples, each with a mean Jaccard index
-/// above 0.75. When there is none, the k whose least stable segment is found again most, with a warning. Ten samples are
-/// enough where the answer is clear, three standard errors away from the limit; else a hundred are drawn. At most 2,000
-/// accounts are looked at, drawn by the seed. The segments looked for are the best of some starts: where only a longer search
-/// would find better ones, samples do not find them again either.
+/// The numbers 2…8 are weighed by ``SegmentCountRule``. Whether the segments of a number are found again: ten bootstrap
+/// samples are enough where the answer is clear, three standard errors away from the limit; else a hundred are drawn. Prediction
+/// strength and gap statistic are asked only where they can decide. At most 2,000 accounts are looked at, drawn by the seed. The
+/// segments looked for are the best of some starts: where only a longer search would find better ones, samples do not find
+/// them again either.
 ///
 /// Source: Hennig (2007), doi:10.1016/j.csda.2006.11.025.
 public struct SegmentCountChoice: Hashable, Sendable {
   /// The evidence for one number of segments.
   public struct Candidate: Hashable, Sendable {
-    /// The number of segments.
-    public let segmentCount: Int
-    /// The mean Jaccard index of the segment that is least often found again, in 0 ... 1.
-    public let leastRecovery: Double
+    /// What was found out.
+    public internal(set) var evidence: SegmentCountEvidence
+    /// The Bayesian information criterion of all accounts as one cloud.
+    let oneCloud: Double?
     /// How many samples were drawn.
     public let sampleCount: Int
+
+    /// The number of segments.
+    public var segmentCount: Int { evidence.segmentCount }
+    /// The mean Jaccard index of the segment that is least often found again, in 0 ... 1.
+    public var leastRecovery: Double { evidence.leastRecovery }
     /// Whether every segment is found again.
-    public let isStable: Bool
+    public var isStable: Bool { evidence.isStable }
   }
 
   /// The numbers tried.
@@ -34,10 +39,17 @@ public struct SegmentCountChoice: Hashable, Sendable {
 
   /// Every number tried, in rising order.
   public let candidates: [Candidate]
+  /// What follows from them.
+  public let rule: SegmentCountRule
+  /// Which witnesses do not prefer the number chosen to a single cloud, when they are the majority; else none.
+  public let doubts: [SegmentCountRule.Witness]
+
   /// The number chosen.
-  public let segmentCount: Int
+  public var segmentCount: Int { rule.segmentCount }
   /// Whether all segments of that number are found again.
-  public let isSupported: Bool
+  public var isSupported: Bool { rule.isSupported }
+  /// The evidence for it.
+  public var chosen: Candidate { candidates.first { $0.segmentCount == segmentCount }! }
 
   init(
     _ prepared: PreparedRatings, featureWeights: [Double], restartCount: Int?, seed: UInt64, workers: Workers,
@@ -62,12 +74,11 @@ public struct SegmentCountChoice: Hashable, Sendable {
       guard let candidate = try trial.candidate(count) else { break }
       found.append(candidate)
     }
-    guard let best = found.last(where: \.isStable) ?? found.max(by: { $0.leastRecovery < $1.leastRecovery }) else {
+    guard !found.isEmpty else {
       throw ClusteringError.tooFewDistinct(distinct: 1, clusters: Self.range.lowerBound)
     }
+    (rule, doubts) = try trial.decision(&found)
     candidates = found
-    segmentCount = best.segmentCount
-    isSupported = best.isStable
   }
 
   /// Divides a sample of the accounts and looks for the segments in samples of it.
@@ -86,11 +97,40 @@ public struct SegmentCountChoice: Hashable, Sendable {
         recoveries = try self.recoveries(of: model, sampleCount)
         if recoveries.map(SegmentCountChoice.isClear) ?? true { break }
       }
-      let least = recoveries?.map(\.mean).min() ?? 0
+      let partition = try LabelledObservations(
+        sample.observations, labels: model.labels, clusterCount: count, featureWeights: featureWeights)
       return Candidate(
-        segmentCount: count, leastRecovery: least,
-        sampleCount: recoveries?.first?.count ?? SegmentCountChoice.sampleCounts[0],
-        isStable: least > SegmentRecoveryEstimate.recovered)
+        evidence: SegmentCountEvidence(
+          segmentCount: count, leastRecovery: recoveries?.map(\.mean).min() ?? 0,
+          isSeparated: try SegmentSeparation(of: partition, workers: workers).isSeparated,
+          bic: try? ClassificationBIC.value(of: model, weights: sample.weights)),
+        oneCloud: try? ClassificationBIC.valueOfOneCluster(of: model, weights: sample.weights),
+        sampleCount: recoveries?.first?.count ?? SegmentCountChoice.sampleCounts[0])
+    }
+
+    /// Weighs the candidates, and notes what it had to ask for.
+    func decision(_ candidates: inout [Candidate]) throws -> (SegmentCountRule, [SegmentCountRule.Witness]) {
+      let witnesses = try SegmentCountWitnesses(
+        sample, featureWeights: featureWeights, seed: seed, workers: workers)
+      var strengths: [Int: Double] = [:]
+      var gaps: [Int: GapStatistic.Estimate] = [:]
+      let questions = SegmentCountRule.Questions { count in
+        if strengths[count] == nil { strengths[count] = try witnesses.predictionStrengths([count])[count] }
+        return strengths[count]
+      } gap: { count in
+        if gaps[count] == nil { gaps[count] = try witnesses.gaps([count])[count] }
+        return gaps[count]
+      }
+      let rule = try SegmentCountRule(candidates.map(\.evidence), questions)
+      let taken = candidates.first { $0.segmentCount == rule.segmentCount }!
+      let doubts =
+        rule.isSupported
+        ? try SegmentCountRule.doubts(taken.evidence, oneCloud: taken.oneCloud, questions) : []
+      for index in candidates.indices {
+        candidates[index].evidence.predictionStrength = strengths[candidates[index].segmentCount]
+        candidates[index].evidence.gap = gaps[candidates[index].segmentCount]
+      }
+      return (rule, doubts)
     }
 
     private func model(_ count: Int) throws -> KMeansModel? {

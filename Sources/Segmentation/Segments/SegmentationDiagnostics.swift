@@ -22,7 +22,7 @@ struct SegmentationDiagnostics {
   func all(_ fit: SegmentationAssembly.Fit) throws -> [Diagnostic] {
     let partition = fit.partition
     return try [
-      missingRatings(fit.missing), unsupportedCount(fit.choice), partition.flatMap(sampledFit),
+      missingRatings(fit.missing), doubtfulCount(fit.choice), partition.flatMap(sampledFit),
       partition.flatMap(trimmed), generalFactor(), spreadOfCriteria, smallSegments, borderAccounts,
     ].compactMap { $0 } + data.identifiers.diagnostics
   }
@@ -72,8 +72,13 @@ struct SegmentationDiagnostics {
         + "(adjusted Rand index \(rounded))."
   }
 
-  private func unsupportedCount(_ choice: SegmentCountChoice?) -> Diagnostic? {
-    guard let choice, !choice.isSupported else { return nil }
+  private func doubtfulCount(_ choice: SegmentCountChoice?) -> Diagnostic? {
+    guard let choice else { return nil }
+    guard !choice.isSupported else {
+      return SegmentCountRule.doubt(choice.doubts, segmentCount: choice.segmentCount).map {
+        Diagnostic(.note, code: "one-cloud", $0)
+      }
+    }
     return Diagnostic(
       .warning, code: "no-clear-structure",
       "No number of segments from 2 to 8 is found again in bootstrap samples of the accounts: there is no clear structure, "

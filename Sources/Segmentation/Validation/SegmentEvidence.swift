@@ -26,7 +26,14 @@ public struct SegmentEvidence: Hashable, Sendable {
   /// takes the valley to tell a gap.
   public let separation: Double?
   /// What it may be called.
-  public let structure: SegmentStructure
+  public internal(set) var structure: SegmentStructure
+
+  /// The same of a solution that may be one cloud that was cut: natural it is not.
+  var asCut: SegmentEvidence {
+    var cut = self
+    if structure == .natural { cut.structure = .reproducible }
+    return cut
+  }
 }
 
 /// What a segment, or a whole solution, may be called.
