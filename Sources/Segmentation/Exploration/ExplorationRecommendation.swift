@@ -64,33 +64,45 @@ public struct ExplorationRecommendation: Hashable, Sendable {
     _ candidates: [ExplorationCandidate], _ chosen: ExplorationCandidate, _ rule: SegmentCountRule, familyCount: Int?
   ) -> String {
     let count = chosen.segmentCount
-    guard chosen.isStable else {
-      return
-        "No number of segments is found again in bootstrap samples of the accounts: there is no clear structure, and "
-        + "any cut is a choice. \(count) segments depend least on who was asked."
-    }
-    let isSeparated = chosen.separation.isSeparated
-    var text = rule.reason(areIslands: chosen.structure == .natural)
+    let least = candidates[0].segmentCount
+    let fewer =
+      least > 2 && candidates.count > 1
+      ? "Whether fewer than \(least) describe the accounts better was not asked." : nil
+    guard chosen.isStable else { return Self.unsupported(count, fewer) }
+    let areIslands = chosen.structure == .natural
+    var text = rule.reason(areIslands: areIslands, isDoubted: !chosen.doubts.isEmpty)
     if let next = candidates.first(where: { $0.segmentCount == count + 1 }), rule.finerCount == nil {
       let weakest = next.segments.min { $0.recovery < $1.recovery }!
       text += "; of \(next.segmentCount), segment \(weakest.number) is not (\(rounded(weakest.recovery)))"
     }
-    text += isSeparated && rule.finerCount == nil ? ", and there is a gap between all neighbours." : "."
-    if !isSeparated, let border = chosen.separation.borders.max(by: { $0.valley < $1.valley }) {
+    text += areIslands && rule.finerCount == nil ? ", and there is a gap between all neighbours." : "."
+    if !chosen.separation.isSeparated, let border = chosen.separation.borders.max(by: { $0.valley < $1.valley }) {
       text +=
         " There is no gap between segments \(border.first + 1) and \(border.second + 1): they are a cut that can be relied "
         + "on, not islands."
     }
     if let doubt = SegmentCountRule.doubt(chosen.doubts, segmentCount: count) { text += " \(doubt)" }
-    if count == candidates[0].segmentCount, count > 2, candidates.count > 1 {
-      text += " It is the smallest number tried: whether fewer describe the accounts better was not asked."
-    }
+    if let fewer, chosen == candidates.first(where: \.isStable) { text += " \(fewer)" }
     if let familyCount {
       text +=
         " Silhouette and Calinski-Harabasz prefer \(familyCount), within which the \(count) lie: "
         + "\(word(familyCount)) families, \(word(count)) segments."
     }
     return text
+  }
+
+  /// Why a number of which not all segments are found again.
+  ///
+  /// - Parameter fewer: What to say of smaller numbers that were not tried.
+  private static func unsupported(_ count: Int, _ fewer: String?) -> String {
+    let least = "\(count) segments depend least on who was asked."
+    guard let fewer else {
+      return
+        "No number of segments is found again in bootstrap samples of the accounts: there is no clear structure, and any "
+        + "cut is a choice. \(least)"
+    }
+    return "None of the numbers tried is found again in bootstrap samples of the accounts: any cut into so many is a "
+      + "choice. \(least) \(fewer)"
   }
 
   private static func rounded(_ value: Double) -> String {

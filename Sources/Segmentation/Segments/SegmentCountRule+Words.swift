@@ -1,8 +1,10 @@
 extension SegmentCountRule {
   /// Why this number, as the beginning of a sentence; only of a supported one.
   ///
-  /// - Parameter areIslands: Whether its segments may be called natural.
-  func reason(areIslands: Bool) -> String {
+  /// - Parameters:
+  ///   - areIslands: Whether its segments may be called natural.
+  ///   - isDoubted: Whether the accounts may be one cloud.
+  func reason(areIslands: Bool, isDoubted: Bool) -> String {
     guard let finerCut else {
       return "\(segmentCount) is the largest number all of whose segments are found again in bootstrap samples"
     }
@@ -10,7 +12,9 @@ extension SegmentCountRule {
       areIslands
       ? "\(segmentCount) segments are islands: all of them are found again in bootstrap samples, and there is a gap "
         + "between all neighbours."
-      : "\(segmentCount) is the number that the evidence speaks for: all its segments are found again in bootstrap samples."
+      : isDoubted
+        ? "All of \(segmentCount) segments are found again in bootstrap samples."
+        : "\(segmentCount) is the number that the evidence speaks for: all its segments are found again in bootstrap samples."
     return "\(number) A \(finerCut)"
   }
 
