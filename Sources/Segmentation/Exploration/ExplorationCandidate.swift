@@ -33,7 +33,7 @@ public struct ExplorationCandidate: Hashable, Sendable {
   public let predictionStrength: Double?
   /// The gaps between neighbours.
   public let separation: SegmentSeparation
-  /// Which witnesses do not prefer this number to a single cloud, when they are the majority; else none.
+  /// Which witnesses do not prefer this number to a single cloud, when too few do; else none.
   public internal(set) var doubts: [SegmentCountRule.Witness] = []
   /// The segments, largest first.
   public internal(set) var segments: [SegmentEvidence]

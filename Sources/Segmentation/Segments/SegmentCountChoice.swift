@@ -41,7 +41,7 @@ public struct SegmentCountChoice: Hashable, Sendable {
   public let candidates: [Candidate]
   /// What follows from them.
   public let rule: SegmentCountRule
-  /// Which witnesses do not prefer the number chosen to a single cloud, when they are the majority; else none.
+  /// Which witnesses do not prefer the number chosen to a single cloud, when too few do; else none.
   public let doubts: [SegmentCountRule.Witness]
 
   /// The number chosen.

@@ -37,6 +37,7 @@ extension SegmentCountRule {
     let names = witnesses.map { witness in
       switch witness {
       case .bic: "BIC"
+      case .separation: "separation"
       case .predictionStrength: "prediction strength"
       case .gap: "gap statistic"
       }

@@ -65,8 +65,8 @@ import Testing
     #expect(
       explored.recommendation.reason
         == "3 segments are islands: all of them are found again in bootstrap samples, and there is a gap between all "
-        + "neighbours. A finer cut into \(finest) is found again too, but BIC and prediction strength do not speak for it: its "
-        + "borders are a choice.")
+        + "neighbours. A finer cut into \(finest) is found again too, but BIC, separation and prediction strength do not speak "
+        + "for it: its borders are a choice.")
     let choice = try #require(automatic.countChoice)
     #expect(choice.segmentCount == 3 && choice.rule.finerCount != nil)
   }
