@@ -9,7 +9,8 @@ func fuzzCommandLine(_ input: [UInt8]) {
   do {
     _ = try PonderaTool.parseAsRoot(words)
   } catch {
-    guard !VisibleText.of(PonderaTool.message(for: error)).isEmpty || PonderaTool.exitCode(for: error) == .success else {
+    guard !VisibleText.of(PonderaTool.message(for: error)).isEmpty || PonderaTool.exitCode(for: error) == .success
+    else {
       fatalError("\(words) is refused without a sentence: \(error)")
     }
   }

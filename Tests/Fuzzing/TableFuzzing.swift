@@ -52,7 +52,8 @@ private func rewrite(_ table: Table, _ file: CSVFile) {
   guard let again = refusable({ try CSVFile(name: "g.csv", bytes: bytes, options: options) }),
     let read = refusable({ try again.read(columns: again.columnNames.map { .text($0) }, workers: .one) })
   else { fatalError("what was written is refused: \(bytes)") }
-  guard again.columnNames == file.columnNames, zip(columns, file.columnNames).allSatisfy({ read.texts($1)!.values == $0 })
+  guard again.columnNames == file.columnNames,
+    zip(columns, file.columnNames).allSatisfy({ read.texts($1)!.values == $0 })
   else { fatalError("\(columns) was written as \(bytes) and read as \(again.columnNames), \(read)") }
 }
 
