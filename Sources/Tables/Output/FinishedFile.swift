@@ -63,7 +63,8 @@ package final class FinishedFile {
       old = try Self.kept(aside, target)
       guard rename(fresh, target) == 0 else {
         let code = errno
-        if let old { rename(old, target) }
+        // Two names of one file stay two when one is renamed to the other.
+        if let old, rename(old, target) == 0 { unlink(old) }
         throw aside.failure(code)
       }
     }
