@@ -130,18 +130,54 @@ struct CommandRefusalTests {
       "cluster ok.csv -c price,,speed -k 2", 64,
       "The selection of columns 'price,,speed' cannot be read: a name is missing; write names, positions or patterns "
         + "between commas."),
-    Refusal("cluster ok.csv -k 0", 64, "The number of segments is 0; it must be at least 1."),
-    Refusal("cluster ok.csv -k -1", 64, "The number of segments is -1; it must be at least 1."),
-    Refusal("cluster ok.csv -k abc", 64, "The value 'abc' is invalid for '-k <n|auto>'. See 'pondera cluster --help'."),
-    Refusal("cluster ok.csv -k 2.5", 64, "The value '2.5' is invalid for '-k <n|auto>'. See 'pondera cluster --help'."),
-    Refusal("cluster ok.csv --threads 0", 64, "--threads is 0; it must be at least 1. See 'pondera cluster --help'."),
-    Refusal("cluster ok.csv --threads -2", 64, "--threads is -2; it must be at least 1. See 'pondera cluster --help'."),
-    Refusal("cluster ok.csv --restarts 0", 64, "--restarts is 0; it must be at least 1. See 'pondera cluster --help'."),
+    Refusal(
+      "cluster ok.csv -k 0", 64,
+      "The value '0' is invalid for '-k <n|auto>': it must be a whole number from 1 to 10,000, or auto. "
+        + "See 'pondera cluster --help'."),
+    Refusal(
+      "cluster ok.csv -k -1", 64,
+      "The value '-1' is invalid for '-k <n|auto>': it must be a whole number from 1 to 10,000, or auto. "
+        + "See 'pondera cluster --help'."),
+    Refusal(
+      "cluster ok.csv -k abc", 64,
+      "The value 'abc' is invalid for '-k <n|auto>': it must be a whole number from 1 to 10,000, or auto. "
+        + "See 'pondera cluster --help'."),
+    Refusal(
+      "cluster ok.csv -k 2.5", 64,
+      "The value '2.5' is invalid for '-k <n|auto>': it must be a whole number from 1 to 10,000, or auto. "
+        + "See 'pondera cluster --help'."),
+    Refusal(
+      "cluster ok.csv -k 9223372036854775808", 64,
+      "The value '9223372036854775808' is invalid for '-k <n|auto>': it must be a whole number from 1 to 10,000, or auto. "
+        + "See 'pondera cluster --help'."),
+    Refusal(
+      "cluster ok.csv --threads 0", 64,
+      "The value '0' is invalid for '--threads <n>': it must be a whole number from 1 to 1,024. See 'pondera cluster --help'."
+    ),
+    Refusal(
+      "cluster ok.csv --threads -2", 64,
+      "The value '-2' is invalid for '--threads <n>': it must be a whole number from 1 to 1,024. See 'pondera cluster --help'."
+    ),
+    Refusal(
+      "cluster ok.csv --restarts 0", 64,
+      "The value '0' is invalid for '--restarts <n>': it must be a whole number from 1 to 100,000. See 'pondera cluster --help'."
+    ),
+    Refusal(
+      "cluster ok.csv --restarts 2305843009213693952", 64,
+      "The value '2305843009213693952' is invalid for '--restarts <n>': it must be a whole number from 1 to 100,000. See 'pondera cluster --help'."
+    ),
     Refusal(
       "compare ok.csv --with-column id --restarts 0", 64,
-      "--restarts is 0; it must be at least 1. See 'pondera compare --help'."),
+      "The value '0' is invalid for '--restarts <n>': it must be a whole number from 1 to 100,000. "
+        + "See 'pondera compare --help'."),
     Refusal(
-      "cluster ok.csv --seed -3", 64, "The value '-3' is invalid for '--seed <n>'. See 'pondera cluster --help'."),
+      "explore ok.csv --pairs 9223372036854775807", 64,
+      "The value '9223372036854775807' is invalid for '--pairs <n>': it must be a whole number from 2 to 10,000. "
+        + "See 'pondera explore --help'."),
+    Refusal(
+      "cluster ok.csv --seed -3", 64,
+      "The value '-3' is invalid for '--seed <n>': it must be a whole number from 0 to 18,446,744,073,709,551,615. "
+        + "See 'pondera cluster --help'."),
     Refusal("cluster ok.csv --frobnicate", 64, "Unknown option '--frobnicate'. See 'pondera cluster --help'."),
     Refusal("cluster", 64, "Missing expected argument '<file>'. See 'pondera cluster --help'."),
     Refusal("frobnicate", 64, "Unexpected argument 'frobnicate'. See 'pondera --help'."),

@@ -129,8 +129,8 @@ struct ExploreCommandLawTests {
   }
 
   @Test(arguments: [
-    (["-k", "1-3"], "-k begins with 1; numbers of segments to try must be at least 2."),
-    (["--pairs", "1"], "--pairs is 1; it must be at least 2."),
+    (["-k", "1-3"], "The value '1-3' is invalid for '-k <from-to>': it must be a whole number from 2 to 1,000"),
+    (["--pairs", "1"], "The value '1' is invalid for '--pairs <n>': it must be a whole number from 2 to 10,000."),
     (["-k", "5-2"], "The value '5-2' is invalid for '-k <from-to>'"),
     (["--methods", "ward,medoids"], "There is no method 'medoids'. Did you mean 'kmedoids'?"),
     (["-k", "many"], "The value 'many' is invalid for '-k <from-to>'"),

@@ -119,8 +119,8 @@ extension Double: BoundedNumber {
   init?(optionText text: String) { self.init(text) }
 
   var inWords: String {
-    guard let whole = Int(exactly: self), abs(whole) < 1_000_000_000 else {
-      return "\(self)".replacing(".0e", with: "e")
+    guard let whole = Int(exactly: self), abs(whole) < 1_000_000_000_000_000 else {
+      return "\(self)".replacing("e+", with: "e")
     }
     return whole.inWords
   }

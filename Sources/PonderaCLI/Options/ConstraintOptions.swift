@@ -44,7 +44,7 @@ struct SegmentSizeArgument {
       let percent = String(argument.dropLast()).replacing(",", with: ".")
       size = .share(try OptionBounds.percent.read(percent, or: ", followed by %") / 100)
     } else {
-      size = .accounts(try OptionBounds.size.read(argument, or: ", or a share such as 10%"))
+      size = .accounts(try OptionBounds.size.read(argument, or: ", or a share such as 10% of all"))
     }
   }
 }
