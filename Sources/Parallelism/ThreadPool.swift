@@ -27,15 +27,20 @@ final class ThreadPool: @unchecked Sendable {
   private let invited = Condition()
   private let left = Condition()
   // Guarded by the lock.
-  private var open: [UnsafeMutablePointer<Party>] = []
+  private var open: [UnsafePointer<Party>] = []
   private var threadCount = 0
   private var sleeperCount = 0
   private var invitationsToSkip = 0
 
-  /// One piece of work; it lives in the frame of its host, who does not leave before the guests have. Guarded by the lock.
+  /// One piece of work; it lives in the frame of its host, who does not leave before the guests have.
   private struct Party {
     let work: () -> Void
-    var seatCount: Int
+    /// Guarded by the lock; apart from the work, which many read at once without it.
+    let seats: UnsafeMutablePointer<Seats>
+  }
+
+  private struct Seats {
+    var freeCount: Int
     var guestCount = 0
   }
 
@@ -49,41 +54,43 @@ final class ThreadPool: @unchecked Sendable {
   /// `work` must be right however many run it, one included: it takes from what is left to do until nothing is.
   func perform(guestCount: Int, _ work: () -> Void) {
     withoutActuallyEscaping(work) { work in
-      var party = Party(work: work, seatCount: guestCount)
-      withUnsafeMutablePointer(to: &party) { party in
-        invite(to: party)
-        Self.work(at: party)
-        dismiss(party)
+      var seats = Seats(freeCount: guestCount)
+      withUnsafeMutablePointer(to: &seats) { seats in
+        withUnsafePointer(to: Party(work: work, seats: seats)) { party in
+          invite(to: party)
+          Self.work(at: party)
+          dismiss(party)
+        }
       }
     }
   }
 
-  private func invite(to party: UnsafeMutablePointer<Party>) {
+  private func invite(to party: UnsafePointer<Party>) {
     let wakeCount = lock.locked {
-      makeThreads(upTo: party.pointee.seatCount)
+      makeThreads(upTo: party.pointee.seats.pointee.freeCount)
       guard threadCount > 0 else { return 0 }
       open.append(party)
-      return min(party.pointee.seatCount, sleeperCount)
+      return min(party.pointee.seats.pointee.freeCount, sleeperCount)
     }
     for _ in 0..<wakeCount { invited.signal() }
   }
 
   /// Withdraws the seats that nobody took and waits until the guests have left.
-  private func dismiss(_ party: UnsafeMutablePointer<Party>) {
+  private func dismiss(_ party: UnsafePointer<Party>) {
     lock.locked {
       close(party)
-      while party.pointee.guestCount > 0 { left.wait(lock) }
+      while party.pointee.seats.pointee.guestCount > 0 { left.wait(lock) }
     }
   }
 
   /// Takes a party off the list of those that have seats.
-  private func close(_ party: UnsafeMutablePointer<Party>) {
+  private func close(_ party: UnsafePointer<Party>) {
     if let index = open.lastIndex(of: party) { open.remove(at: index) }
   }
 
   // Never inlined, so that no reference to the work outlives the call.
   @inline(never)
-  private static func work(at party: UnsafeMutablePointer<Party>) { party.pointee.work() }
+  private static func work(at party: UnsafePointer<Party>) { party.pointee.work() }
 
   /// What a thread does for ever: goes to the party that was opened last, since the others wait for it.
   func attend() {
@@ -91,13 +98,13 @@ final class ThreadPool: @unchecked Sendable {
       let party = nextParty()
       Self.work(at: party)
       lock.locked {
-        party.pointee.guestCount -= 1
-        if party.pointee.guestCount == 0 { left.broadcast() }
+        party.pointee.seats.pointee.guestCount -= 1
+        if party.pointee.seats.pointee.guestCount == 0 { left.broadcast() }
       }
     }
   }
 
-  private func nextParty() -> UnsafeMutablePointer<Party> {
+  private func nextParty() -> UnsafePointer<Party> {
     lock.locked {
       while open.isEmpty {
         sleeperCount += 1
@@ -105,9 +112,9 @@ final class ThreadPool: @unchecked Sendable {
         sleeperCount -= 1
       }
       let party = open[open.count - 1]
-      party.pointee.seatCount -= 1
-      party.pointee.guestCount += 1
-      if party.pointee.seatCount == 0 { close(party) }
+      party.pointee.seats.pointee.freeCount -= 1
+      party.pointee.seats.pointee.guestCount += 1
+      if party.pointee.seats.pointee.freeCount == 0 { close(party) }
       return party
     }
   }
