@@ -64,11 +64,11 @@ struct ClusterCommand: ParsableCommand {
 
   func run() throws {
     try output.check(inputs: [file], others: [("--assignments", assignments), ("--model", model)])
+    let progress = ProgressLine()
     let data = try AccountData(
-      CSVFile(path: file, options: input.csvOptions()),
+      CSVFile(path: file, options: input.csvOptions(), progress: progress.handler),
       columns: accounts.columns(findsID: assignments != nil, constraints: constraints, method: method),
       workers: clustering.workers)
-    let progress = ProgressLine()
     let runner = SegmentationRunner(
       clustering.options(segmentCount: segmentCount.count, method: method, constraints: constraints, scale: scale),
       workers: clustering.workers,

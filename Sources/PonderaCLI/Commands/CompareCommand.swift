@@ -57,7 +57,7 @@ struct CompareCommand: ParsableCommand {
     try output.check(inputs: [file, with, model])
     let progress = ProgressLine()
     let job = ComparisonJob(
-      accounts: try CSVFile(path: file, options: input.csvOptions()),
+      accounts: try CSVFile(path: file, options: input.csvOptions(), progress: progress.handler),
       columns: accounts.columns(label: withColumn, findsID: true, method: method),
       predefined: try with.map { try CSVFile(path: $0, options: input.csvOptions()) },
       model: try model.map { try SegmentModel(path: $0) }, segmentCount: segmentCount?.count,

@@ -56,10 +56,11 @@ struct ExploreCommand: ParsableCommand {
 
   func run() throws {
     try output.check(inputs: [file])
-    let data = try AccountData(
-      CSVFile(path: file, options: input.csvOptions()), columns: accounts.columns(findsID: false),
-      workers: clustering.workers)
     let progress = ProgressLine()
+    let data = try AccountData(
+      CSVFile(path: file, options: input.csvOptions(), progress: progress.handler),
+      columns: accounts.columns(findsID: false),
+      workers: clustering.workers)
     let options = ExplorationOptions(
       segmentCounts: segmentCounts.counts, segmentation: clustering.options(segmentCount: .automatic),
       pairCount: pairs, methods: methodNames, makesPictures: pictures)

@@ -25,7 +25,9 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     try output.check(inputs: [file])
-    let profile = try CSVFile(path: file, options: input.csvOptions()).profile()
+    let progress = ProgressLine()
+    let profile = try CSVFile(path: file, options: input.csvOptions(), progress: progress.handler).profile()
+    progress.finish()
     try output.show(InspectReport(profile, path: file))
   }
 }

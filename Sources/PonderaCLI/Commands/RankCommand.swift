@@ -87,7 +87,8 @@ struct RankCommand: ParsableCommand {
     if let inputJson { return try ranking(ofCase: CaseFile.read(inputJson), path: inputJson, asked) }
     let options = try input.csvOptions()
     let table = try OfferTable(
-      CSVFile(path: offers ?? "-", options: options), columns: columns.columns, workers: asked.workers)
+      CSVFile(path: offers ?? "-", options: options, progress: asked.progress), columns: columns.columns,
+      workers: asked.workers)
     return try OfferRanking(
       table, weights: weighting.weights(for: table, options: options), methods: names ?? [TOPSIS.identifier],
       settings: [MethodSettingArgument].byMethod(settings), options: asked)

@@ -73,22 +73,26 @@ struct SortCommand: ParsableCommand {
   func run() throws {
     try output.check(inputs: [offers, profiles, vetoes, inputJson] + weighting.files)
     let workers = runOptions.workers
-    let found = try inputJson.map { try sorting(ofCase: $0, workers) } ?? sorting(workers)
+    let progress = ProgressLine()
+    let found = try inputJson.map { try sorting(ofCase: $0, workers) } ?? sorting(workers, progress.handler)
+    progress.finish()
     try output.show(SortReport(found, shown: runOptions.top))
   }
 
   private var names: [String]? { methods?.names(of: SortingCatalogue.identifiers) }
 
-  private func sorting(_ workers: Workers) throws -> OfferSorting {
+  private func sorting(_ workers: Workers, _ progress: ProgressHandler?) throws -> OfferSorting {
     let options = try input.csvOptions()
     let table = try OfferTable(
-      CSVFile(path: offers ?? "-", options: options), columns: columns.columns, workers: workers)
+      CSVFile(path: offers ?? "-", options: options, progress: progress), columns: columns.columns,
+      workers: workers)
     let made = try OfferSorting.methods(
       names ?? [ELECTRETriB.identifier],
       profiles: CategoryProfiles(CSVFile(path: profiles ?? "", options: options)),
       vetoes: vetoes.map { try CategoryProfiles.vetoes(CSVFile(path: $0, options: options)) } ?? [:],
       settings: [MethodSettingArgument].byMethod(settings), workers: workers)
-    return try OfferSorting(table, weights: weighting.weights(for: table, options: options), by: made)
+    return try OfferSorting(
+      table, weights: weighting.weights(for: table, options: options), by: made, progress: progress)
   }
 
   private func sorting(ofCase path: String, _ workers: Workers) throws -> OfferSorting {

@@ -46,7 +46,12 @@ struct VerifyCommand: ParsableCommand {
       for known in chosen { try file.write("\(VisibleText.of(known.id))\t\(VisibleText.of(known.method))\n") }
       return try file.commit()
     }
-    let checks = try chosen.map { try CaseCheck($0) }
+    let progress = ProgressLine()
+    let checks = try chosen.enumerated().map { index, known in
+      progress.handler?(WorkProgress(stage: "computing cases", fraction: Double(index) / Double(chosen.count)))
+      return try CaseCheck(known)
+    }
+    progress.finish()
     let report = VerifyReport(checks, origin: cases.isEmpty ? "inside the program" : cases.joined(separator: ", "))
     try output.show(report)
     if !report.matches { throw ExitCode(1) }

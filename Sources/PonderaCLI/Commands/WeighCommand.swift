@@ -1,6 +1,7 @@
 import ArgumentParser
 import DecisionAnalysis
 import DecisionCases
+import Parallelism
 import Reporting
 import Segmentation
 import Tables
@@ -78,11 +79,11 @@ struct WeighCommand: ParsableCommand {
     try output.check(inputs: [offers, market.segments, inputJson] + people.files, others: [("--as", table)])
     var chosen = [MethodSettingArgument].byMethod(settings)
     var names = methods.flatMap { $0.isAll ? nil : $0.names(of: []) }
+    let progress = ProgressLine()
     let (sources, dialect) =
       try inputJson.map { path in
         (try self.sources(ofCase: CaseFile.read(path), path: path, &names, &chosen), CSVDialect.standard)
-      } ?? self.sources()
-    let progress = ProgressLine()
+      } ?? self.sources(progress.handler)
     let weighing = try CriterionWeighing(sources, methods: names, settings: chosen, progress: progress.handler)
     progress.finish()
     let report = WeighReport(weighing, dialect: dialect)
@@ -108,11 +109,11 @@ struct WeighCommand: ParsableCommand {
     return try kinds.map { .input(try known.weightingInput(for: $0), origin: path) }
   }
 
-  private func sources() throws -> ([CriterionWeighing.Source], CSVDialect) {
+  private func sources(_ progress: ProgressHandler?) throws -> ([CriterionWeighing.Source], CSVDialect) {
     let options = try input.csvOptions()
     var (sources, dialect) = try people.sources(options)
     if let offers {
-      let file = try CSVFile(path: offers, options: options)
+      let file = try CSVFile(path: offers, options: options, progress: progress)
       dialect = file.dialect
       if let outcome = market.outcome {
         sources += try OutcomeRatings.read(file, outcome: outcome, criteria: columns.criteria, by: market.by)

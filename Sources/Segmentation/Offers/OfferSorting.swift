@@ -27,16 +27,20 @@ public struct OfferSorting: Sendable {
 
   /// Sorts.
   ///
-  /// - Parameter methods: What sorts, at least one, made for the same categories.
+  /// - Parameters:
+  ///   - methods: What sorts, at least one, made for the same categories.
+  ///   - progress: Told how far the work is.
   /// - Throws: ``SegmentationError/decision(file:_:)``, ``SegmentationError/weighedTexts(_:file:line:value:)``,
   ///   ``DecisionError``.
   public init(
-    _ offers: OfferTable, weights: SegmentWeights, by methods: [any SortingMethod]
+    _ offers: OfferTable, weights: SegmentWeights, by methods: [any SortingMethod], progress: ProgressHandler? = nil
   ) throws {
     diagnostics = try offers.diagnostics + offers.diagnostics(for: weights)
     var entries: [Entry] = []
     for method in methods {
       for (index, segment) in weights.segments.enumerated() {
+        let share = Double(entries.count) / Double(methods.count * weights.segments.count)
+        progress?(WorkProgress(stage: "sorting", fraction: share))
         let found = try SegmentationError.naming(offers.fileName) {
           try method.detailedOutcome(offers.matrix, weights: segment.weights)
         }

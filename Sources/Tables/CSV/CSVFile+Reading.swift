@@ -28,7 +28,9 @@ extension CSVFile {
   func inWindows1252() throws(TableError) -> CSVFile {
     var options = options
     options.encoding = .windows1252
-    return try CSVFile(source: source, options: options)
+    var file = try CSVFile(source: source, options: options)
+    file.progress = progress
+    return file
   }
 
   private func unique(_ requests: [ColumnRequest]) -> [ColumnRequest] {
@@ -63,7 +65,7 @@ extension CSVFile {
       walk, actions: actions,
       builder: TableBuilder(
         numberCount: counts.number, textCount: counts.text, expectedRowCount: try expectedRowCount()),
-      availableMemory: availableMemory)
+      availableMemory: availableMemory, progress: progress)
     try reading.run(workers)
     let columns = zip(requests, slots).map { request, slot -> Table.Column in
       request.kind == .number ? .number(reading.builder.numberColumn(slot)) : .text(reading.builder.textColumn(slot))

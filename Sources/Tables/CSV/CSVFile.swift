@@ -1,3 +1,5 @@
+package import Parallelism
+
 /// A CSV file whose dialect, columns and first rows are known.
 ///
 /// ```swift
@@ -24,6 +26,8 @@ public struct CSVFile: Sendable {
 
   let source: ByteSource
   let options: CSVOptions
+  /// Told how far reading has come; from one thread at a time.
+  package var progress: ProgressHandler?
   /// Where the first row of data begins, in bytes, and on which line, counted from 1.
   let dataOffset: Int
   let firstDataLine: Int
@@ -43,6 +47,14 @@ public struct CSVFile: Sendable {
   ///   `binaryFile`, `invalidEncoding`, `duplicateColumn`, `unusableDelimiter`, and for the first rows what reading throws.
   public init(path: String, options: CSVOptions = .detect) throws(TableError) {
     try self.init(source: try ByteSource(path: path, encoding: options.encoding), options: options)
+  }
+
+  /// Opens a file of which reading may take long.
+  ///
+  /// - Parameter progress: Told how far reading has come.
+  package init(path: String, options: CSVOptions, progress: ProgressHandler?) throws(TableError) {
+    try self.init(path: path, options: options)
+    self.progress = progress
   }
 
   /// Opens bytes that are in memory; `name` is for errors.

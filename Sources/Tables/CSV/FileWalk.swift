@@ -36,13 +36,13 @@ struct FileWalk {
     }
   }
 
-  /// Hands every value to `sink`, and the sink to `onChunk` after every chunk.
+  /// Hands every value to `sink`, and after every chunk the bytes so far to `onChunk`.
   ///
   /// - Parameters:
   ///   - rowLimit: Stop after this many rows.
   ///   - byteLimit: Stop after the chunk in which this many bytes are passed.
   func run<Sink: FieldSink & ~Copyable>(
-    into sink: inout Sink, rowLimit: Int = .max, byteLimit: Int = .max, onChunk: (borrowing Sink) -> Void
+    into sink: inout Sink, rowLimit: Int = .max, byteLimit: Int = .max, onChunk: (_ byteCount: Int) -> Void
   ) throws(TableError) -> Result {
     var reader = ChunkReader(source, from: dataOffset, rowEnd: scanner.rowEnd)
     var chunk = ChunkBuffer()
@@ -58,9 +58,9 @@ struct FileWalk {
         throw tableError(error, firstLine: result.nextLine)
       }
       sink.endChunk(rowCount: summary.rowCount)
-      onChunk(sink)
       result.add(summary)
       byteCount += chunk.count
+      onChunk(byteCount)
     }
     try source.checkUnchanged()
     return result

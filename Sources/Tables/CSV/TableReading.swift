@@ -9,6 +9,7 @@ final class TableReading {
   private let walk: FileWalk
   private let actions: [ChunkColumns.Action]
   private let availableMemory: Int
+  private let progress: ProgressHandler?
   private var reader: ChunkReader
   private var joinedByteCount = 0
   /// The columns so far.
@@ -16,11 +17,15 @@ final class TableReading {
   /// The rows and lines so far.
   private(set) var walked: FileWalk.Result
 
-  init(_ walk: FileWalk, actions: [ChunkColumns.Action], builder: TableBuilder, availableMemory: Int) {
+  init(
+    _ walk: FileWalk, actions: [ChunkColumns.Action], builder: TableBuilder, availableMemory: Int,
+    progress: ProgressHandler?
+  ) {
     self.walk = walk
     self.actions = actions
     self.builder = builder
     self.availableMemory = availableMemory
+    self.progress = progress
     reader = ChunkReader(walk.source, from: walk.dataOffset, rowEnd: walk.scanner.rowEnd)
     walked = FileWalk.Result(lines: LineMap(firstLine: walk.firstDataLine))
   }
@@ -76,6 +81,7 @@ final class TableReading {
     walked.add(slot.summary)
     let share = Double(joinedByteCount) / Double(max(1, walk.source.count - walk.dataOffset))
     builder.append(slot.columns, share: min(1, share))
+    progress?(WorkProgress(stage: "reading", fraction: share))
     guard isFirst, builder.expectedByteCount > Double(availableMemory) else { return }
     throw .tooLarge(
       file: walk.source.name, rows: builder.expectedRowCount, columns: builder.columnCount,

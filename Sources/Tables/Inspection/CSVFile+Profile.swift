@@ -1,3 +1,5 @@
+import Parallelism
+
 extension CSVFile {
   /// Facts about every column, in one pass over the file.
   ///
@@ -14,7 +16,10 @@ extension CSVFile {
   private func profileOnce() throws(TableError) -> TableProfile {
     let walk = walk
     var sink = ProfileSink(scanner: walk.scanner, dialect: dialect, samples: samples)
-    let result = try walk.run(into: &sink) { _ in }
+    let total = Double(max(1, source.count - dataOffset))
+    let result = try walk.run(into: &sink) { byteCount in
+      progress?(WorkProgress(stage: "reading", fraction: Double(byteCount) / total))
+    }
     var columns: [ColumnProfile] = []
     var firstWith: [UInt64: String] = [:]
     for (index, builder) in sink.builders.enumerated() {
