@@ -38,8 +38,9 @@ enum CommandFailure {
 
   /// The command that was called, for example `pondera cluster`.
   private static var commandName: String {
-    let names = PonderaTool.configuration.subcommands.map { $0.configuration.commandName }
-    guard let called = CommandLine.arguments.dropFirst().first, names.contains(called) else { return "pondera" }
+    guard let called = CommandLine.arguments.dropFirst().first, PonderaTool.commandNames.contains(called) else {
+      return "pondera"
+    }
     return "pondera \(called)"
   }
 

@@ -18,13 +18,28 @@ struct PonderaTool: ParsableCommand {
     ])
 }
 
+extension PonderaTool {
+  /// The names of the commands.
+  static var commandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }
+
+  /// Refuses a first word that is no command with the nearest one, before its options are told to be unexpected.
+  static func checkCommand(_ arguments: [String]) throws {
+    guard let word = arguments.first, !word.hasPrefix("-"), word != "help", !commandNames.contains(word) else { return }
+    throw ValidationError(
+      "There is no command '\(VisibleText.of(word, limit: 40))'.\(NearestName.hint(for: word, among: commandNames)) "
+        + "The commands are \(commandNames.joined(separator: ", ")).")
+  }
+}
+
 /// Where the program starts.
 @main struct Main {
   static func main() {
     StandardStreams.openClosed()
     Interruption.watch()
     do {
-      var command = try PonderaTool.parseAsRoot(SystemPath.arguments)
+      let arguments = SystemPath.arguments
+      try PonderaTool.checkCommand(arguments)
+      var command = try PonderaTool.parseAsRoot(arguments)
       try command.run()
       ProgressLine.wipe()
     } catch {

@@ -105,6 +105,17 @@ struct CommandRefusalTests {
       "-k auto needs at least 10 accounts with all criteria and there are 4; give a number of segments."),
   ]
 
+  static let commands: [Refusal] = [
+    Refusal(
+      "clustr ok.csv", 64,
+      "There is no command 'clustr'. Did you mean 'cluster'? The commands are inspect, explore, cluster, compare, generate, "
+        + "weigh, rank, sort, verify, benchmark. See 'pondera --help'."),
+    Refusal(
+      "clustr --help", 64,
+      "There is no command 'clustr'. Did you mean 'cluster'? The commands are inspect, explore, cluster, compare, generate, "
+        + "weigh, rank, sort, verify, benchmark. See 'pondera --help'."),
+  ]
+
   static let files66: [Refusal] = [
     Refusal("cluster nosuch.csv", 66, "There is no file 'nosuch.csv'."),
     Refusal("cluster folder", 66, "'folder' is a directory; a CSV file is needed."),
@@ -244,7 +255,7 @@ struct CommandRefusalTests {
       "Writing none/out.txt failed: there is no folder 'none'."),
   ]
 
-  @Test(arguments: files65 + files66 + usage + comparison + unwritable)
+  @Test(arguments: files65 + commands + files66 + usage + comparison + unwritable)
   func oneSentenceAndNothingElse(_ refusal: Refusal) throws {
     let work = try Self.workspace()
     let before = try work.names

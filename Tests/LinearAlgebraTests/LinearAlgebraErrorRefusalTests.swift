@@ -45,6 +45,16 @@ import Testing
       .tooLarge(dimension: 50_000, limit: 32_766), .data,
       "A dimension of 50000 is too large for this computation; at most 32766 is possible."
     ),
+    (
+      .noLibrary(reason: "no such file"), .service,
+      "No BLAS and LAPACK could be loaded (no such file); install them with 'sudo apt-get install libblas3 liblapack3', or "
+        + "faster ones with 'sudo apt-get install libopenblas0-pthread', or give this process more memory if they are there."
+    ),
+    (
+      .noMemory(byteCount: 128 << 20), .service,
+      "There is too little memory for the linear algebra library: it needs 128 MB at once; give this process more (for "
+        + "example with 'ulimit -v unlimited')."
+    ),
     (.noRows, .data, "The matrix has no rows; at least one is needed."),
     (
       .notPositiveDefinite(pivot: 2), .data,

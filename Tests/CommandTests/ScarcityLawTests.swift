@@ -1,0 +1,50 @@
+import Foundation
+import Testing
+
+/// With little memory, without threads, descriptors or a BLAS, the program answers or says what is missing, and never waits.
+struct ScarcityLawTests {
+  private static let cluster = "cluster '\(ProjectFiles.buyers)' -c 6-14 -k 4"
+
+  private func run(_ script: String) throws -> CommandRun {
+    try CommandRun.shell(script, in: Workspace().folder, limit: 30)
+  }
+
+  @Test(arguments: [150_000, 200_000, 300_000, 400_000, 600_000], ["--validate", "--method ward", ""])
+  func memoryIsShort(_ kilobytes: Int, _ option: String) throws {
+    let run = try run("ulimit -v \(kilobytes); exec \"$PONDERA\" \(Self.cluster) \(option)")
+    #expect(run.exitCode == 0 || run.exitCode == 69)
+    if run.exitCode == 69 {
+      #expect(run.text.isEmpty && run.message.hasPrefix("pondera: ") && run.message.contains("memory"))
+    }
+  }
+
+  @Test func enoughMemoryIsEnough() throws {
+    let run = try run("ulimit -v 1000000; exec \"$PONDERA\" \(Self.cluster) --validate")
+    #expect(run.exitCode == 0 && run.message.isEmpty)
+  }
+
+  @Test func fewDescriptors() throws {
+    let expected = try run("exec \"$PONDERA\" \(Self.cluster)").text
+    for count in 4...6 {
+      let run = try run("ulimit -n \(count); exec \"$PONDERA\" \(Self.cluster)")
+      #expect(run.exitCode == 0 && run.text == expected)
+    }
+  }
+
+  /// Where the system makes no further thread, one does the work, with the same result.
+  @Test func noThreads() throws {
+    let expected = try run("exec \"$PONDERA\" \(Self.cluster)").text
+    // A user with two processes allowed: the shell, and the program's first thread. As root there is no limit.
+    let isRoot = getuid() == 0
+    let limited = isRoot ? "setpriv --reuid=65533 --regid=65533 --clear-groups sh -c" : "sh -c"
+    let run = try run(
+      "cat '\(ProjectFiles.buyers)' | \(limited) 'ulimit -u 2; exec \"$PONDERA\" cluster - -c 6-14 -k 4 --threads 8'")
+    if run.exitCode == 0 {
+      let heading = { (text: String) in text.split(separator: "\n").dropFirst(2).joined(separator: "\n") }
+      #expect(heading(run.text) == heading(expected))
+    } else {
+      // The user of the test may not run the program where it was built.
+      #expect([126, 127].contains(run.exitCode), "\(run.message)")
+    }
+  }
+}
