@@ -64,12 +64,12 @@ struct CommandRefusalTests {
         + "missing value."),
     Refusal(
       "cluster nan.csv -c price,speed -k 2", 65,
-      "nan.csv, line 3, column 'price': 'NaN' is not a finite number; allowed are numbers up to 1.8e308 and the markers "
-        + "of a missing value."),
+      "nan.csv, line 3, column 'price': 'NaN' is not a finite number; allowed are 0 and numbers from 1e-100 "
+        + "to 1e100 and from -1e100 to -1e-100, and the markers of a missing value."),
     Refusal(
       "cluster inf.csv -c price,speed -k 2", 65,
-      "inf.csv, line 3, column 'speed': '-Inf' is not a finite number; allowed are numbers up to 1.8e308 and the markers "
-        + "of a missing value."),
+      "inf.csv, line 3, column 'speed': '-Inf' is not a finite number; allowed are 0 and numbers from 1e-100 "
+        + "to 1e100 and from -1e100 to -1e-100, and the markers of a missing value."),
     Refusal(
       "cluster nothing.csv -c price,speed -k 2", 65,
       "nothing.csv, column 'price': all values are missing; leave this criterion out."),

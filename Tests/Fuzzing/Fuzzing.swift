@@ -19,6 +19,7 @@ private let target: ([UInt8]) -> Void = {
   return target
 }()
 
+/// What libFuzzer calls for every input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   target(Array(UnsafeBufferPointer(start: start, count: count)))

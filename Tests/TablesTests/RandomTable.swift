@@ -45,7 +45,10 @@ struct RandomTable {
     case 1: Double(generator.nextIndex(below: 2_000_000) - 1_000_000) / 1000
     case 2: generator.nextNormal() * 1e-5
     default:
-      Double(bitPattern: generator.next() & 0x7FDF_FFFF_FFFF_FFFF) * (generator.nextIndex(below: 2) == 0 ? 1 : -1)
+      // Any digits, of any size that is computed with.
+      Double(
+        sign: generator.nextIndex(below: 2) == 0 ? .plus : .minus, exponent: generator.nextIndex(below: 661) - 330,
+        significand: Double(bitPattern: 0x3FF0_0000_0000_0000 | generator.next() >> 12))
     }
   }
 }

@@ -83,7 +83,8 @@ import Testing
       sentence("a;b\n1,5;2\n2,5;3.5\n", numbers: ["b"])
         == "f.csv, line 3, column 'b': '3.5' is not a number; "
         + "allowed are numbers such as 12,5 and the markers of a missing value.")
-    let infinite = " is not a finite number; allowed are numbers up to 1.8e308 and the markers of a missing value."
+    let infinite =
+      " is not a finite number; allowed are \(NumberRange.allowed), and the markers of a missing value."
     for value in ["NaN", "-Inf", "Infinity", "1e400"] {
       #expect(sentence("a,b\n1,2\n3,\(value)\n") == "f.csv, line 3, column 'b': '\(value)'" + infinite)
     }
