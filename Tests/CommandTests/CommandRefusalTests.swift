@@ -191,7 +191,10 @@ struct CommandRefusalTests {
         + "See 'pondera cluster --help'."),
     Refusal("cluster ok.csv --frobnicate", 64, "Unknown option '--frobnicate'. See 'pondera cluster --help'."),
     Refusal("cluster", 64, "Missing expected argument '<file>'. See 'pondera cluster --help'."),
-    Refusal("frobnicate", 64, "Unexpected argument 'frobnicate'. See 'pondera --help'."),
+    Refusal(
+      "frobnicate", 64,
+      "There is no command 'frobnicate'. The commands are inspect, explore, cluster, compare, generate, weigh, rank, sort, "
+        + "verify, benchmark. See 'pondera --help'."),
     Refusal(
       "cluster ok.csv --format xml", 64,
       "The value 'xml' is invalid for '--format <format>'. Please provide one of 'text', 'json', 'csv' or 'markdown'. "

@@ -159,9 +159,9 @@ struct RankRobustnessLawTests {
 
   @Test(arguments: [
     (["--sizes", "misers=3"], "lack the segment 'gourmets'"), (["--sizes", "misers=3,gourmet=1"], "'gourmets'?"),
-    (["--sizes", "misers=-1,gourmets=1"], "the size of 'misers'"),
+    (["--sizes", "misers=-1,gourmets=1"], "'misers=-1' in --sizes is no criterion=number: it must be a number from 0"),
     (["--sizes", "misers=0,gourmets=0"], "sum of the sizes"),
-    (["--draws", "0"], "--draws is 0"), (["--known", "all"], "--known"),
+    (["--draws", "0"], "The value '0' is invalid for '--draws <n>'"), (["--known", "all"], "--known"),
   ]) func wrongUseIsTold(_ arguments: [String], _ sentence: String) throws {
     let run = try Self.work().run(Self.call + arguments)
     #expect([64, 65].contains(run.exitCode) && run.text.isEmpty, "\(run.exitCode) \(run.message)")

@@ -6,7 +6,8 @@ struct ScarcityLawTests {
   private static let cluster = "cluster '\(ProjectFiles.buyers)' -c 6-14 -k 4"
 
   private func run(_ script: String) throws -> CommandRun {
-    try CommandRun.shell(script, in: Workspace().folder, limit: 30)
+    let work = try Workspace()
+    return try withExtendedLifetime(work) { try CommandRun.shell(script, in: work.folder, limit: 30) }
   }
 
   @Test(arguments: [150_000, 200_000, 300_000, 400_000, 600_000], ["--validate", "--method ward", ""])

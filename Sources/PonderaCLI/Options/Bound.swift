@@ -1,4 +1,5 @@
 import ArgumentParser
+import Provenance
 
 /// The numbers that an option allows.
 ///
@@ -65,6 +66,9 @@ struct Bound<Number: BoundedNumber>: Sendable {
     guard let number = Number(optionText: text), contains(number) else {
       throw OutsideBound(description: "it must be \(Number.kind) \(words)\(alternative)")
     }
+    guard number.isComputable else {
+      throw OutsideBound(description: "it must be 0 or at least \(NumberRange.smallest), or squares of it vanish")
+    }
     return number
   }
 
@@ -87,6 +91,8 @@ struct OutsideBound: Error, CustomStringConvertible {
 protocol BoundedNumber: Comparable, Sendable {
   /// `a whole number`.
   static var kind: String { get }
+  /// Whether it can be computed with.
+  var isComputable: Bool { get }
   /// Reads a number as a person writes it.
   init?(optionText: String)
   /// The number with groups of three digits, or as a power of ten.
@@ -95,6 +101,7 @@ protocol BoundedNumber: Comparable, Sendable {
 
 extension Int: BoundedNumber {
   static let kind = "a whole number"
+  var isComputable: Bool { true }
 
   /// `250000`, or `2.5e5`.
   init?(optionText text: String) {
@@ -107,6 +114,7 @@ extension Int: BoundedNumber {
 
 extension UInt64: BoundedNumber {
   static let kind = "a whole number"
+  var isComputable: Bool { true }
 
   init?(optionText text: String) { self.init(text) }
 
@@ -115,6 +123,7 @@ extension UInt64: BoundedNumber {
 
 extension Double: BoundedNumber {
   static let kind = "a number"
+  var isComputable: Bool { NumberRange.contains(self) }
 
   init?(optionText text: String) { self.init(text) }
 

@@ -19,7 +19,7 @@ final class TableReading {
 
   init(
     _ walk: FileWalk, actions: [ChunkColumns.Action], builder: TableBuilder, availableMemory: Int,
-    progress: ProgressHandler?
+    progress: ProgressHandler? = nil
   ) {
     self.walk = walk
     self.actions = actions

@@ -70,9 +70,10 @@ import Testing
   }
 
   @Test func refusesAFolderThatIsNotThere() throws {
-    let path = WrittenFile().path + "/buyers.csv"
+    let folder = WrittenFile().path
+    let path = folder + "/buyers.csv"
     let generator = try BuyerGenerator(HeavyEquipment.table(), options: Options(accountCount: 1))
-    #expect(throws: TableError.writeFailure(file: path, reason: "no such file or directory")) {
+    #expect(throws: TableError.writeFailure(file: path, reason: "there is no folder '\(folder)'")) {
       try generator.write(to: path)
     }
   }
