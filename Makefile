@@ -50,7 +50,7 @@ test: setup ## Run all tests
 	@$(GUARD) $(SWIFT) build --build-tests $(TEST_FLAGS)
 	@$(SWIFT) test --skip-build --disable-xctest $(TEST_FLAGS)
 
-fuzz: setup ## Feed the CSV reader with random bytes for FUZZ_SECONDS (60)
+fuzz: setup ## Feed all that reads files or words with random bytes, FUZZ_SECONDS (60) each
 	@.ci/fuzz
 
 torture: $(TORTURE_PROGRAM) ## Kill it, starve it, feed it broken files (TORTURE=short: two minutes)

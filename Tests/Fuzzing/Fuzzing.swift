@@ -5,7 +5,7 @@ import Provenance
 // or takes too much memory, but also where an answer breaks a law, or an error has no sentence.
 
 /// What is fed, and what is made of it.
-private let targets: [String: ([UInt8]) -> Void] = [
+private let targets: [String: @Sendable ([UInt8]) -> Void] = [
   "csv": fuzzCSV, "csv-options": fuzzCSVOptions, "accounts": fuzzAccounts, "offers": fuzzOffers,
   "judgments": fuzzJudgments, "comparisons": fuzzComparisons, "best-worst": fuzzBestWorst,
   "profiles": fuzzProfiles, "weights": fuzzWeights, "model": fuzzModel, "case": fuzzCase,
@@ -13,7 +13,7 @@ private let targets: [String: ([UInt8]) -> Void] = [
 ]
 
 /// The target that `PONDERA_FUZZ` names.
-private let target: ([UInt8]) -> Void = {
+private let target: @Sendable ([UInt8]) -> Void = {
   let name = ProcessInfo.processInfo.environment["PONDERA_FUZZ"] ?? ""
   guard let target = targets[name] else { fatalError("'\(name)' is no target; there are \(targets.keys.sorted())") }
   return target
