@@ -105,17 +105,6 @@ struct CommandRefusalTests {
       "-k auto needs at least 10 accounts with all criteria and there are 4; give a number of segments."),
   ]
 
-  static let commands: [Refusal] = [
-    Refusal(
-      "clustr ok.csv", 64,
-      "There is no command 'clustr'. Did you mean 'cluster'? The commands are inspect, explore, cluster, compare, generate, "
-        + "weigh, rank, sort, verify, benchmark. See 'pondera --help'."),
-    Refusal(
-      "clustr --help", 64,
-      "There is no command 'clustr'. Did you mean 'cluster'? The commands are inspect, explore, cluster, compare, generate, "
-        + "weigh, rank, sort, verify, benchmark. See 'pondera --help'."),
-  ]
-
   static let files66: [Refusal] = [
     Refusal("cluster nosuch.csv", 66, "There is no file 'nosuch.csv'."),
     Refusal("cluster folder", 66, "'folder' is a directory; a CSV file is needed."),

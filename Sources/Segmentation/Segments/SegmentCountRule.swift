@@ -13,8 +13,10 @@ import ClusterValidation
 /// sample. Such a cut makes segments hardly tighter than it would in accounts that are spread evenly (gap statistic), not so
 /// much tighter as to pay for telling more segments apart (BIC), and falls elsewhere in the other half of the accounts
 /// (prediction strength). None of them is enough either: where segments touch, BIC and gap go on beyond what is found again,
-/// and prediction strength stops short of it. Of 48 files of three or four clouds in two or three criteria the rule names the
-/// number in all, the largest number found again in 37; for its error rates elsewhere see `make bench-truth`.
+/// and prediction strength stops short of it. In the simulation of `make bench-truth` the rule names the true number in 48 of
+/// 48 files of three or four clouds in two or three criteria (the largest number found again: 37), in 6 of 6 of eight clouds of
+/// unequal size, in 97 of 120 of two to six segments of ratings 2.5 to 4 standard deviations apart (77 of 90 from 3 on), and
+/// calls 1 of 36 single clouds natural.
 ///
 /// Sources: Hennig (2007), doi:10.1016/j.csda.2006.11.025; Schwarz (1978), doi:10.1214/aos/1176344136; Tibshirani & Walther
 /// (2005), doi:10.1198/106186005X59243; Tibshirani, Walther & Hastie (2001), doi:10.1111/1467-9868.00293. That two of four
