@@ -1,5 +1,5 @@
 extension CommandRefusalTests {
-  /// Words that are no command.
+  /// Words that are no command, and options that exclude each other.
   static let commands: [Refusal] = [
     Refusal(
       "clustr ok.csv", 64,
@@ -9,5 +9,9 @@ extension CommandRefusalTests {
       "clustr --help", 64,
       "There is no command 'clustr'. Did you mean 'cluster'? The commands are inspect, explore, cluster, compare, generate, "
         + "weigh, rank, sort, verify, benchmark. See 'pondera --help'."),
+    Refusal(
+      "generate table.csv --accounts 2 --csv-dialect excel --output-delimiter tab", 64,
+      "--csv-dialect excel says how the file is written; leave --output-delimiter and --output-decimal out. See 'pondera "
+        + "generate --help'."),
   ]
 }

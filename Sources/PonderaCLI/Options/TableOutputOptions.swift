@@ -19,6 +19,15 @@ struct TableOutputOptions: ParsableArguments {
 
   @OptionGroup var csv: CSVDialectOptions
 
+  func validate() throws {
+    guard csv.reader != .data else { return }
+    if outputDelimiter != nil || (outputDecimal == .comma && csv.reader == .excel) {
+      throw ValidationError(
+        "--csv-dialect \(csv.reader.rawValue) says how the file is written; leave --output-delimiter and --output-decimal out."
+      )
+    }
+  }
+
   /// How the file is written.
   func dialect() throws -> CSVDialect {
     var dialect = outputDecimal == .comma ? CSVDialect.europeanExcel : .standard

@@ -53,7 +53,8 @@ struct ExplorationEvidence {
       return try candidate(
         model, predictionStrength: strengths[model.clusterCount], gap: gaps[model.clusterCount]
       ).against(
-        oneCloud: try? ClassificationBIC.valueOfOneCluster(of: model, weights: prepared.weights), gap: gaps[1])
+        oneCloud: try whereDefined { try ClassificationBIC.valueOfOneCluster(of: model, weights: prepared.weights) },
+        gap: gaps[1])
     }
   }
 

@@ -27,10 +27,13 @@ struct IncompleteDivision {
       }
       (segmentCount, choice) = try runner.segmentCount(complete.get())
     }
+    // Complete accounts that cannot be divided by themselves leave nothing to compare with.
+    var comparable: SegmentationRunner.Ratings?
+    if case .success(let ratings)? = complete { comparable = ratings }
     let partition = try fit(prepared, segmentCount, featureWeights, progress)
     return SegmentationRunner.Division(
       prepared: prepared, featureWeights: featureWeights, choice: choice, partition: partition,
-      missing: try comparison(prepared, partition, try? complete?.get(), segmentCount))
+      missing: try comparison(prepared, partition, comparable, segmentCount))
   }
 
   /// The accounts that lack nothing, or why their ratings alone cannot be divided.

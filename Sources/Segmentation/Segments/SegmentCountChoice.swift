@@ -103,8 +103,8 @@ public struct SegmentCountChoice: Hashable, Sendable {
         evidence: SegmentCountEvidence(
           segmentCount: count, leastRecovery: recoveries?.map(\.mean).min() ?? 0,
           isSeparated: try SegmentSeparation(of: partition, workers: workers).isSeparated,
-          bic: try? ClassificationBIC.value(of: model, weights: sample.weights)),
-        oneCloud: try? ClassificationBIC.valueOfOneCluster(of: model, weights: sample.weights),
+          bic: try whereDefined { try ClassificationBIC.value(of: model, weights: sample.weights) }),
+        oneCloud: try whereDefined { try ClassificationBIC.valueOfOneCluster(of: model, weights: sample.weights) },
         sampleCount: recoveries?.first?.count ?? SegmentCountChoice.sampleCounts[0])
     }
 
